@@ -1,0 +1,45 @@
+using NegotiationSim.Core;
+using NegotiationSim.Core.Negotiations;
+using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+
+namespace NegotiationSim.Cli.Commands;
+
+/// <summary>The columns that most events have: who made the move, on which wording, for which option.</summary>
+internal readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? Option)
+{
+    /// <summary>The columns of an event, given what the room could see before it.</summary>
+    public static EventFacts Of(NegotiationEvent e, Negotiation before) => e switch
+    {
+        AgendaItemTaken x => new(PartyId.Chair, x.Issue, null),
+        StatementMade x => new(x.By, x.Issue, x.Favours),
+        ProposalSubmitted x => new(x.By, x.Issue, x.Option),
+        ProposalTabled x => new(x.By, x.Issue, x.Option),
+        ProposalSponsored x => OfProposal(x.By, x.Proposal, before),
+        ProposalCosponsored x => OfProposal(x.By, x.Proposal, before),
+        ProposalWithdrawn x => OfProposal(x.By, x.Proposal, before),
+        ObjectionRaised x => new(x.By, x.Issue, x.Option),
+        ObjectionWithdrawn x => new(x.By, x.Issue, x.Option),
+        BracketsPlaced x => new(x.Because, x.Issue, null),
+        BracketsLifted x => new(PartyId.Chair, x.Issue, x.Option),
+        ConsensusSought x => new(PartyId.Chair, x.Issue, x.Option),
+        ClauseAgreedAdReferendum x => new(PartyId.Chair, x.Issue, x.Option),
+        InformalsConvened x => new(PartyId.Chair, x.Issue, null),
+        InformalsReported x => new(x.Facilitator, x.Issue, x.Option),
+        ChairTextIssued or PackageOffered or ConsensusDeclaredExhausted => new(PartyId.Chair, null, null),
+        PackageRefused x => new(x.By, null, null),
+        VoteRequested x => new(x.By, x.Question.Issue, x.Question.Option),
+        VoteRecorded x => new(null, x.Question.Issue, x.Question.Option),
+        VoteExplained x => new(x.By, null, null),
+        AdoptionOpposed x => new(x.By, null, null),
+        ReservationEntered x => new(x.By, x.Issue, null),
+        ConsensusDissociated x => new(x.By, null, null),
+        AssemblyApproved => new(PartyId.Assembly, null, null),
+        TreatySigned x => new(x.By, null, null),
+        TreatyRatified x => new(x.By, null, null),
+        MoveForgone x => new(x.By, null, null),
+        _ => default,
+    };
+
+    private static EventFacts OfProposal(PartyId by, ProposalId id, Negotiation before) =>
+        before.Proposals.TryGetValue(id, out var proposal) ? new(by, proposal.Issue, proposal.Option) : new(by, null, null);
+}

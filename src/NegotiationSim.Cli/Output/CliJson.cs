@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NegotiationSim.Cli.Output;
+
+/// <summary>The JSON of results for scripts, without reflection at run time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    WriteIndented = true)]
+[JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(IReadOnlyList<ListedNegotiation>))]
+[JsonSerializable(typeof(VerifyDocument))]
+[JsonSerializable(typeof(ValidateDocument))]
+[JsonSerializable(typeof(GenerateDocument))]
+[JsonSerializable(typeof(DatabaseDocument))]
+[JsonSerializable(typeof(TraceDocument))]
+[JsonSerializable(typeof(BlameDocument))]
+[JsonSerializable(typeof(RedlineDocument))]
+[JsonSerializable(typeof(ReplayDocument))]
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    private static CliJson? _pretty;
+
+    /// <summary>Indented, with letters of every script written as they are.</summary>
+    public static CliJson Pretty => _pretty ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -1,0 +1,126 @@
+using NegotiationSim.Core.History;
+using NegotiationSim.Core.Negotiations;
+using Spectre.Console;
+
+namespace NegotiationSim.Cli.Output;
+
+/// <summary>The report of a run on one page.</summary>
+internal static class ReportPage
+{
+    private const int RoomForHoldouts = 100;
+    private const int RoomForAllHoldouts = 130;
+
+    public static void Show(IAnsiConsole screen, string id, Chronicle chronicle, RunReport report, RunSeconds? seconds)
+    {
+        var s = report.Summary;
+        screen.MarkupLine($"{s.Title.In("bold")} [grey]· seed {s.Seed} · {id.Plain()}[/]");
+        var line = s.Line + (seconds is null ? "" : $" · {English.Seconds(seconds.Negotiation)}");
+        screen.MarkupLine(English.Packed(line, screen.Profile.Width).In(Style(s)));
+        Wordings(screen, chronicle, report);
+        if (report.Satisfaction is { } served)
+            SatisfactionTable.Show(screen, served);
+        if (!report.Telling.IsEmpty)
+            Telling(screen, report);
+        Next(screen, id, chronicle, report);
+    }
+
+    private static string Style(RunSummary s) => s switch
+    {
+        { AdoptedBy: not null } => "green",
+        { Outcome: Outcome.Pending } => "yellow",
+        _ => "red",
+    };
+
+    private static void Wordings(IAnsiConsole screen, Chronicle chronicle, RunReport report)
+    {
+        var actual = AsActual.Of(report);
+        var holdouts = screen.Profile.Width >= RoomForHoldouts;
+        var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
+        table.AddColumn(Heading("Contested wording"));
+        table.AddColumn(Heading("outcome"));
+        table.AddColumn(Heading("how @ meeting"));
+        if (holdouts)
+            table.AddColumn(Heading("held out longest"));
+        if (actual is not null)
+            table.AddColumn(Heading("in the record"));
+        foreach (var row in report.Issues)
+        {
+            List<string> cells =
+            [
+                row.Label.Plain(),
+                row.Stands is null ? "[yellow]open[/]" : row.StandsLabel.In(row.Settled is null ? "yellow" : "bold"),
+                How(row).Plain(),
+            ];
+            if (holdouts)
+                cells.Add(HeldOut(row, screen.Profile.Width >= RoomForAllHoldouts ? 3 : 2).Plain());
+            if (actual is not null)
+                cells.Add(Actual(row, chronicle));
+            table.AddRow([.. cells.Select(c => new Markup(c))]);
+        }
+
+        screen.Write(table);
+        if (actual is not null)
+            screen.MarkupLine($"Beside the record: [bold]{actual.Same} of {actual.Known}[/] wordings came out as they really did.");
+    }
+
+    /// <summary>How it was settled, without the word "meeting": the column is narrow.</summary>
+    private static string How(IssueRow row) => row.How.Replace(", meeting ", " @", StringComparison.Ordinal);
+
+    private static string HeldOut(IssueRow row, int most) => row.HeldOut.IsEmpty
+        ? "–"
+        : string.Join(", ", row.HeldOut.Take(most).Select(h => h.Withdrew is { } when ? $"{h.Party} @{when.Meeting}" : $"{h.Party} to the end"));
+
+    private static string Actual(IssueRow row, Chronicle chronicle)
+    {
+        if (row.Actual is not { } actual)
+            return "[grey]not known[/]";
+        if (row.AsActual == true)
+            return "[green]the same[/]";
+        var issue = chronicle.End.Find(row.Issue);
+        var label = issue?.Find(actual) is { } at and >= 0 ? issue.Options[at].Label : actual;
+        return row.AsActual is null ? label.In("grey") : label.In("yellow");
+    }
+
+    private static void Telling(IAnsiConsole screen, RunReport report)
+    {
+        screen.WriteLine();
+        screen.MarkupLine("[bold]What moved it[/]");
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().RightAligned().PadLeft(2).PadRight(2)).AddColumn(new GridColumn().Padding(0, 0));
+        foreach (var move in report.Telling)
+            grid.AddRow(
+                new Markup(English.Move(move.When.Move).In("grey")),
+                new Markup($"{Capital(move.Text).Plain()}: {move.Figure.In("bold")}"));
+        screen.Write(grid);
+    }
+
+    private static void Next(IAnsiConsole screen, string id, Chronicle chronicle, RunReport report)
+    {
+        List<string> next = [];
+        if (!chronicle.End.HasEnded)
+            next.Add($"negsim resume {id}");
+        if (Phrase(report) is { } phrase)
+            next.Add($"negsim trace {id} \"{phrase}\"");
+        next.Add($"negsim replay {id} --meeting {Math.Max(1, report.Summary.Meeting / 2)}");
+        next.Add($"negsim blame {id}{(Clause(report) is { } clause ? $" \"{clause}\"" : "")}");
+        screen.WriteLine();
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn(new GridColumn().Padding(0, 0));
+        foreach (var (i, line) in next.Index())
+            grid.AddRow(new Markup(i == 0 ? "[grey]Next[/]" : ""), new Markup(line.Plain()));
+        screen.Write(grid);
+    }
+
+    /// <summary>The words that stand in most places, for a first look at a phrase's life.</summary>
+    private static string? Phrase(RunReport report) => report.Issues
+        .Where(i => i.Stands is not null and not Core.Texts.Wordings.NoText)
+        .OrderByDescending(i => i.Clauses.Length)
+        .FirstOrDefault()?.Stands;
+
+    private static string? Clause(RunReport report) => report.Issues
+        .Where(i => !i.Clauses.IsEmpty && !i.HeldOut.IsEmpty)
+        .OrderByDescending(i => i.HeldOut[0].Withdrew?.Move ?? long.MaxValue)
+        .FirstOrDefault()?.Clauses[0];
+
+    private static TableColumn Heading(string text) => new(new Markup(text.In("grey")));
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,4 @@
+using NegotiationSim.Cli;
+
+using var terminal = Terminal.OfProcess();
+return await Negsim.RunAsync(args, terminal);

@@ -1,0 +1,34 @@
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
+
+namespace NegotiationSim.Core.Bargaining;
+
+/// <summary>The behaviour of simulated parties as one pure function: a brief and what is before the room in, moves out.</summary>
+public static class Answers
+{
+    public static Reply Answer(Brief brief, Call call) => brief.Party.Kind switch
+    {
+        PartyKind.Delegation => AnswerForState(brief, call),
+        PartyKind.Observer => call.Inquiry is Inquiry.Debate d ? Advocacy.Debate(brief, call.Room, d.Issue) : Reply.Nothing(brief.Place),
+        _ => call.Inquiry is Inquiry.Debate d ? CommonPositions.Debate(brief, call.Room, d.Issue) : Reply.Nothing(brief.Place),
+    };
+
+    private static Reply AnswerForState(Brief brief, Call call) => call.Inquiry switch
+    {
+        Inquiry.Signature s => Accession.Sign(brief, call.Room, s),
+        Inquiry.Ratification r => Accession.Ratify(brief, call.Room, r),
+        Inquiry.BureauDecision => Deciding.OnExhaustion(brief, call.Room),
+
+        // A package is sent round to every delegation; one need not be in the room to answer.
+        Inquiry.PackageOnOffer p => Deciding.OnPackage(brief, call.Room, p),
+        _ when !brief.Attends(call.Room.State.Meeting) => new(brief.Place, [], call.Inquiry is Inquiry.RollCall ? Ballot.Absent : null),
+        Inquiry.Debate d => Debating.OnItem(brief, call.Room, d.Issue),
+        Inquiry.Consensus c => Debating.OnConsensus(brief, call.Room, c),
+        Inquiry.VoteRequests => Deciding.AskForVotes(brief, call.Room),
+        Inquiry.RollCall r => new(brief.Place, [], Deciding.Vote(brief, call.Room, r.Question).Ballot),
+        Inquiry.Explanations e => Deciding.Explain(brief, call.Room, e.Question, e.Vote),
+        Inquiry.WholeText w => Deciding.OnWholeText(brief, call.Room, w.Opposing),
+        Inquiry.AfterAdoption => Deciding.AfterAdoption(brief, call.Room),
+        _ => Reply.Nothing(brief.Place),
+    };
+}

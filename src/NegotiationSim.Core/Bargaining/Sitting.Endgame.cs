@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using NegotiationSim.Core.Negotiations;
+using static NegotiationSim.Core.Negotiations.NegotiationCommand;
+
+namespace NegotiationSim.Core.Bargaining;
+
+/// <content>Packages, votes, adoption, and what follows it.</content>
+public sealed partial class Sitting
+{
+    private IEnumerable<Call> Package()
+    {
+        yield return Chair(new Inquiry.PackageIdea());
+        if (!MakeMoves() || State.Offer is not { Number: var number, Choices: var choices })
+            yield break;
+        yield return Delegations(new Inquiry.PackageOnOffer(number, choices));
+
+        // Acceptance is conditional: objections are withdrawn only when nobody refuses and none would be left standing.
+        var refusals = _replies.SelectMany(r => r.Moves).OfType<RefusePackage>().ToArray();
+        var withdrawals = _replies.SelectMany(r => r.Moves).OfType<WithdrawObjection>().Count();
+        var standing = choices.Sum(c => Option(c.Issue, c.Option).Objectors.Count);
+        if (refusals.Length == 0 && withdrawals == standing)
+            MakeMoves();
+        foreach (var refusal in refusals)
+            Do(refusal);
+        Do(new ConcludePackage(number));
+    }
+
+    private IEnumerable<Call> Votes()
+    {
+        if (!State.ConsensusExhausted)
+        {
+            yield return new(new Inquiry.BureauDecision(), new(State), BureauPlaces());
+            Do(Exhaustion());
+        }
+
+        if (!Presiding.MayVote(State))
+            yield break;
+        yield return Delegations(new Inquiry.VoteRequests());
+        var requests = Presiding.OrderOfVoting(State, _replies.SelectMany(r => r.Moves).OfType<RequestVote>()).ToArray();
+        var carried = new HashSet<IssueId>();
+        foreach (var request in requests)
+        {
+            // The adoption of one amendment implies the rejection of the others to the same words.
+            if (carried.Contains(request.Question.Issue!.Value) || !Do(request))
+                continue;
+            foreach (var call in RollCall(request.Question))
+                yield return call;
+            if (State.Votes[^1].Carried)
+                carried.Add(request.Question.Issue!.Value);
+        }
+    }
+
+    private DeclareConsensusExhausted Exhaustion()
+    {
+        var votes = _replies.ToLookup(r => r.Ballot == Ballot.Yes, r => State.Roster[r.By].Id);
+        return new([.. votes[true]], [.. votes[false]]);
+    }
+
+    private IEnumerable<Call> RollCall(Question question)
+    {
+        var number = State.Votes.Length + 1;
+        yield return Delegations(new Inquiry.RollCall(question, number));
+        Do(new RecordVote(question, Ballots()));
+        yield return Delegations(new Inquiry.Explanations(question, number));
+        foreach (var explanation in _replies.Where(r => r.Moves.Length > 0)
+            .OrderBy(r => _draws.Bits(r.By, number, -1, Purpose.SpeakersList)).Take(_model.ExplanationsPerVote))
+            Do(explanation.Moves[0]);
+    }
+
+    private ImmutableArray<CastBallot> Ballots() =>
+        [.. _replies.Select(r => new CastBallot(State.Roster[r.By].Id, r.Ballot ?? Ballot.Absent))];
+
+    private IEnumerable<Call> Adoption()
+    {
+        // The chair consults until nobody changes its mind: who stands alone often joins.
+        var opposing = 0;
+        for (var round = 0; round < 3; round++)
+        {
+            yield return Delegations(new Inquiry.WholeText(opposing / (double)State.Roster.Delegations));
+            var now = _replies.Count(r => r.Ballot == Ballot.No);
+            if (now == opposing && round > 0)
+                break;
+            opposing = now;
+        }
+
+        MakeMoves();
+        if (State.Opposing.IsEmpty)
+        {
+            Do(new AdoptByConsensus());
+        }
+        else
+        {
+            foreach (var call in VoteOnWhole([.. _replies.SelectMany(r => r.Moves).OfType<OpposeAdoption>()]))
+                yield return call;
+        }
+
+        if (State.Phase == Phase.Adopted)
+        {
+            yield return Delegations(new Inquiry.AfterAdoption());
+            MakeMoves();
+        }
+        else if (!State.HasEnded)
+        {
+            End(State.Votes.LastOrDefault() is { Question.Kind: QuestionKind.WholeText } ? Outcome.Rejected : Outcome.NoAgreement);
+        }
+    }
+
+    private IEnumerable<Call> VoteOnWhole(ImmutableArray<OpposeAdoption> opposed)
+    {
+        if (!State.Rules.VotesAllowed)
+            yield break;
+        if (!State.ConsensusExhausted)
+        {
+            yield return new(new Inquiry.BureauDecision(), new(State), BureauPlaces());
+            Do(Exhaustion());
+        }
+
+        var question = new Question(QuestionKind.WholeText);
+        var first = State.Opposing.GetEnumerator();
+        if (first.MoveNext() && State.Roster[first.Current].Id is var by
+            && Do(new RequestVote(by, question, opposed.FirstOrDefault(o => o.By == by)?.Reason)))
+            foreach (var call in RollCall(question))
+                yield return call;
+    }
+
+    /// <summary>The Assembly, signature, ratification, entry into force.</summary>
+    private IEnumerable<Call> Aftermath()
+    {
+        var plan = State.Opening!.Ratification;
+        if (State.Phase == Phase.Adopted)
+        {
+            var ballots = ImmutableArray<CastBallot>.Empty;
+            if (State.AdoptedBy == SettledBy.Vote)
+            {
+                // What was voted on in committee is voted on in plenary.
+                yield return Delegations(new Inquiry.RollCall(new(QuestionKind.Approval), State.Votes.Length + 1));
+                ballots = Ballots();
+            }
+
+            Do(new ApproveInAssembly(plan.Approval, ballots));
+            if (State.Phase != Phase.Approved)
+            {
+                End(Outcome.AdoptedNotInForce);
+                yield break;
+            }
+        }
+
+        yield return Delegations(new Inquiry.Signature(plan.SignatureOpens));
+        MakeMoves();
+        for (var half = 1; half <= plan.HorizonYears * 2 && State.Phase == Phase.Approved; half++)
+        {
+            var from = plan.SignatureOpens.AddMonths(6 * (half - 1));
+            yield return Delegations(new Inquiry.Ratification(half, from, from.AddMonths(6).DayNumber - from.DayNumber));
+            foreach (var ratified in _replies.SelectMany(r => r.Moves).OfType<Ratify>().OrderBy(r => r.Date).ThenBy(r => r.By.Value, StringComparer.Ordinal))
+            {
+                Do(ratified);
+                if (State.Ratifiers.Count >= State.RatificationsNeeded && Do(new EnterIntoForce(ratified.Date.AddDays(plan.DelayDays))))
+                    break;
+            }
+        }
+
+        End(State.Phase == Phase.InForce ? Outcome.InForce : Outcome.AdoptedNotInForce);
+    }
+}

@@ -1,0 +1,243 @@
+using System.Collections.Immutable;
+using NegotiationSim.Core.Negotiations;
+using static NegotiationSim.Core.Negotiations.NegotiationCommand;
+
+namespace NegotiationSim.Core.Bargaining;
+
+/// <summary>
+/// One meeting, or what follows adoption, as a pure course of calls and decisions. Whoever drives it puts each <see cref="Call"/>
+/// to the parties (actors, a loop, people), hands the replies back, and stores <see cref="Events"/> when the sitting is over. A
+/// sitting starts from the folded record alone, so that one cut short is held again with the same result.
+/// </summary>
+public sealed partial class Sitting
+{
+    private readonly BehaviourParameters _model;
+    private readonly Draws _draws;
+    private readonly List<NegotiationEvent> _events = [];
+    private readonly List<(NegotiationCommand Command, Decision.Refused Refusal)> _refusals = [];
+    private ImmutableArray<Reply> _replies = [];
+
+    private Sitting(Negotiation state, BehaviourParameters model)
+    {
+        State = state;
+        _model = model;
+        _draws = new(state.Opening?.Seed ?? 0);
+    }
+
+    /// <summary>The record as it is now.</summary>
+    public Negotiation State { get; private set; }
+
+    /// <summary>What has happened in this sitting.</summary>
+    public IReadOnlyList<NegotiationEvent> Events => _events;
+
+    /// <summary>Moves that a rule refused: nothing of them is in the record.</summary>
+    public IReadOnlyList<(NegotiationCommand Command, Decision.Refused Refusal)> Refusals => _refusals;
+
+    /// <summary>The opening of a negotiation: the only sitting that asks nobody.</summary>
+    public static ImmutableArray<NegotiationEvent> Open(Scenario scenario, ulong seed) =>
+        NegotiationDecider.Decide(new Open(scenario, Canonical.Hash(scenario), seed), Negotiation.None) is Decision.Accepted accepted
+            ? accepted.Events
+            : throw new InvalidOperationException("A negotiation opens on an empty record.");
+
+    /// <summary>The next sitting of a negotiation; null when it has ended.</summary>
+    public static Sitting? Next(Negotiation state, BehaviourParameters model) => state.HasEnded ? null : new(state, model);
+
+    /// <summary>
+    /// Runs the sitting. Each element is a call; before asking for the next one, the replies to it must have been given to
+    /// <see cref="Hear"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The sitting left nothing in the record, so the next would be the same for ever.</exception>
+    public IEnumerable<Call> Hold()
+    {
+        foreach (var call in State.Phase == Phase.InCommittee ? Meeting() : Aftermath())
+            yield return call;
+        if (_events.Count == 0)
+            throw new InvalidOperationException($"The sitting at version {State.Version} came to nothing: {_refusals.LastOrDefault().Refusal}");
+    }
+
+    /// <summary>Takes the replies to the last call, in any order.</summary>
+    public void Hear(IEnumerable<Reply> replies)
+    {
+        _replies = [.. replies.OrderBy(r => r.By)];
+        foreach (var failed in _replies)
+            if (failed.Failure is { } why)
+                Do(new ForgoMove(failed.By == Call.ChairPlace ? PartyId.Chair : State.Roster[failed.By].Id, why));
+    }
+
+    private bool Do(NegotiationCommand command)
+    {
+        switch (NegotiationDecider.Decide(command, State))
+        {
+            case Decision.Accepted accepted:
+                foreach (var e in accepted.Events)
+                {
+                    _events.Add(e);
+                    State = State.Evolve(e);
+                }
+
+                return true;
+            case Decision.Refused refused:
+                _refusals.Add((command, refused));
+                return false;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>Whoever drives sittings goes on until the end: one that is refused would go on for ever.</summary>
+    private void End(Outcome outcome)
+    {
+        if (!Do(new End(outcome)))
+            throw new System.Diagnostics.UnreachableException(_refusals[^1].Refusal.ToString());
+    }
+
+    private IEnumerable<Call> Meeting()
+    {
+        Do(new OpenMeeting(State.Meeting + 1));
+        var (session, _, within) = State.Calendar.Locate(State.Meeting)!.Value;
+        var last = State.Meeting == State.Calendar.Meetings;
+        var closing = State.Progress >= _model.PackagesFrom;
+
+        if (closing && within == 1 || (closing && State.OpenIssues > 0 && State.Issues.Any(i => i.IsOpen && !i.InChairText)))
+            foreach (var call in ChairText("Chair's text"))
+                yield return call;
+
+        yield return Chair(new Inquiry.Agenda());
+        foreach (var item in _replies.SelectMany(r => r.Moves).OfType<TakeItem>().ToArray())
+            foreach (var call in Item(item))
+                yield return call;
+
+        if (closing && State.OpenIssues >= 2 && State.Packages < 4)
+            foreach (var call in Package())
+                yield return call;
+
+        if (State.OpenIssues > 0 && State.Progress >= _model.ExhaustionFrom && State.Rules.VotesAllowed)
+            foreach (var call in Votes())
+                yield return call;
+
+        if (State.OpenIssues > 0 && (Presiding.MayVote(State) || (last && !State.Rules.VotesAllowed)))
+            foreach (var issue in State.Issues)
+                if (issue.IsOpen)
+                    Do(new KeepChairText(issue.Id));
+
+        if (State.OpenIssues == 0)
+            foreach (var call in Adoption())
+                yield return call;
+
+        if (within == session.Meetings && session.ChairText is { } title && State.Phase == Phase.InCommittee)
+            foreach (var call in ChairText(title))
+                yield return call;
+        if (last && State.Phase == Phase.InCommittee && !State.HasEnded)
+            End(Outcome.NoAgreement);
+    }
+
+    private IEnumerable<Call> Item(TakeItem item)
+    {
+        if (!Do(item))
+            yield break;
+        var id = item.Issue;
+        yield return Everybody(new Inquiry.Debate(id));
+        HearDebate(id);
+
+        yield return Chair(new Inquiry.Guidance(id));
+        foreach (var call in _replies.SelectMany(r => r.Moves).FirstOrDefault() switch
+        {
+            SeekConsensus ask => Consensus(ask),
+            ConveneInformals informals => InformalsOn(informals),
+            _ => [],
+        })
+            yield return call;
+    }
+
+    /// <summary>The chair asks up to three times, while delegations still move.</summary>
+    private IEnumerable<Call> Consensus(SeekConsensus ask)
+    {
+        var (id, option) = (ask.Issue, ask.Option);
+        if (!Do(ask))
+            yield break;
+        for (var asked = 0; asked < 3; asked++)
+        {
+            yield return Delegations(new Inquiry.Consensus(id, option, Setting.Plenary));
+            if (!MakeMoves() || Option(id, option).Objectors.IsEmpty)
+                break;
+        }
+
+        if (Option(id, option).Objectors.IsEmpty)
+            Do(new AgreeAdReferendum(id, option));
+    }
+
+    private IEnumerable<Call> InformalsOn(ConveneInformals informals)
+    {
+        var id = informals.Issue;
+        if (!Do(informals) || Presiding.LeastObjected(State, State[id]) is not { } option)
+            yield break;
+        for (var round = 0; round < 3; round++)
+        {
+            yield return Delegations(new Inquiry.Consensus(id, option.Text, Setting.Informals));
+            if (!MakeMoves() || Option(id, option.Text).Objectors.IsEmpty)
+                break;
+        }
+
+        Do(new ReportInformals(id, informals.Facilitator, option.Text));
+        if (Option(id, option.Text).Objectors.IsEmpty)
+            Do(new AgreeAdReferendum(id, option.Text));
+    }
+
+    /// <summary>
+    /// Makes the moves of a debate in the order of the list of speakers: blocs, then delegations, then observers if time allows. A
+    /// proposal that another has just made becomes a co-sponsorship.
+    /// </summary>
+    private void HearDebate(IssueId id)
+    {
+        var issue = State[id];
+        var statements = 0;
+        var observers = 0;
+        foreach (var reply in _replies.Where(r => r.Moves.Length > 0).OrderBy(r => Rank(r.By)).ThenBy(r => _draws.Bits(r.By, State.Meeting, issue.Index, Purpose.SpeakersList)))
+            foreach (var move in reply.Moves)
+            {
+                if (move is Speak)
+                {
+                    var observer = State.Roster.IsObserver(reply.By);
+                    if (observer ? observers >= _model.ObserversPerItem : statements >= _model.SpeakersPerItem)
+                        continue;
+                    if (observer)
+                        observers++;
+                    else
+                        statements++;
+                }
+
+                if (!Do(move) && move is Propose proposal && State[id] is var now
+                    && now.Find(proposal.Option) is var at and >= 0 && now.Options[at].Proposal is { } tabled && State.Roster.IsDelegation(reply.By))
+                    Do(new Sponsor(proposal.By, tabled, proposal.Reason));
+            }
+
+        int Rank(int place) => State.Roster.IsObserver(place) ? 2 : State.Roster.IsDelegation(place) ? 1 : 0;
+    }
+
+    /// <summary>Makes the moves of the last replies in the order of the roster; true when any was accepted.</summary>
+    private bool MakeMoves()
+    {
+        var moved = false;
+        foreach (var reply in _replies)
+            foreach (var move in reply.Moves)
+                moved |= Do(move);
+        return moved;
+    }
+
+    private IEnumerable<Call> ChairText(string title)
+    {
+        yield return Chair(new Inquiry.ChairText(title));
+        MakeMoves();
+    }
+
+    private OptionState Option(IssueId id, string option) => State[id] is var issue ? issue.Options[issue.Find(option)] : throw new System.Diagnostics.UnreachableException();
+
+    private Call Chair(Inquiry inquiry) => new(inquiry, new(State), [Call.ChairPlace]);
+
+    private Call Everybody(Inquiry inquiry) => new(inquiry, new(State), [.. Enumerable.Range(0, State.Roster.Parties.Length)]);
+
+    private Call Delegations(Inquiry inquiry) => new(inquiry, new(State), [.. Enumerable.Range(0, State.Roster.Delegations)]);
+
+    private ImmutableArray<int> BureauPlaces() =>
+        [.. State.Opening!.Bureau.Select(State.Roster.Find).Where(p => p is not null).Select(p => p!.Value).Order()];
+}

@@ -1,0 +1,326 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using NegotiationSim.Core.Parties;
+using NegotiationSim.Core.Procedure;
+using NegotiationSim.Core.Texts;
+using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+
+namespace NegotiationSim.Core.Negotiations;
+
+/// <summary>Where the negotiation is in its life.</summary>
+public enum Phase
+{
+    NotOpened,
+    InCommittee,
+    Adopted,
+    Approved,
+    InForce,
+    Ended,
+}
+
+/// <summary>A wording put forward.</summary>
+/// <param name="Id">P and the number of its move.</param>
+/// <param name="By">Who put it forward.</param>
+/// <param name="Issue">For which issue.</param>
+/// <param name="Option">The wording.</param>
+/// <param name="OnTable">Whether a delegation has put it on the table.</param>
+public sealed record Proposal(ProposalId Id, PartyId By, IssueId Issue, string Option, bool OnTable);
+
+/// <summary>A package on offer.</summary>
+public sealed record Package(int Number, ImmutableArray<Choice> Choices, PartySet Refusals);
+
+/// <summary>A recorded vote, without the roll call.</summary>
+public sealed record VoteTally(int Number, Question Question, int Yes, int No, int Abstaining, int Absent, bool Carried, long Move);
+
+/// <summary>
+/// The negotiation as everybody in the room can see it, folded from events. Immutable: a reader keeps what it has seen while the
+/// floor goes on.
+/// </summary>
+public sealed record Negotiation
+{
+    /// <summary>The number of the move that opens the negotiation and introduces the words of the draft.</summary>
+    public const long OpeningMove = 1;
+
+    /// <summary>Before anything has happened.</summary>
+    public static readonly Negotiation None = new();
+
+    private FrozenDictionary<string, int> _issues = FrozenDictionary<string, int>.Empty;
+
+    private Negotiation()
+    {
+    }
+
+    /// <summary>How many events have been folded: the number of the last move.</summary>
+    public long Version { get; private init; }
+
+    public Phase Phase { get; private init; } = Phase.NotOpened;
+
+    public NegotiationOpened? Opening { get; private init; }
+
+    public Roster Roster { get; private init; } = new([], []);
+
+    public ImmutableArray<Article> Articles { get; private init; } = [];
+
+    public ImmutableArray<IssueState> Issues { get; private init; } = [];
+
+    public ImmutableDictionary<ProposalId, Proposal> Proposals { get; private init; } = ImmutableDictionary<ProposalId, Proposal>.Empty;
+
+    /// <summary>The number of the meeting, from 1; 0 before the first.</summary>
+    public int Meeting { get; private init; }
+
+    /// <summary>The day of the last meeting or act.</summary>
+    public DateOnly Date { get; private init; }
+
+    /// <summary>The wording on the floor.</summary>
+    public IssueId? OnFloor { get; private init; }
+
+    public bool ConsensusExhausted { get; private init; }
+
+    public int ChairTexts { get; private init; }
+
+    public int Packages { get; private init; }
+
+    /// <summary>The package on offer; null when there is none.</summary>
+    public Package? Offer { get; private init; }
+
+    /// <summary>The question that a vote has been requested on.</summary>
+    public Question? Pending { get; private init; }
+
+    public ImmutableArray<VoteTally> Votes { get; private init; } = [];
+
+    /// <summary>How the text as a whole was adopted; null before.</summary>
+    public SettledBy? AdoptedBy { get; private init; }
+
+    public int AdoptedAtMeeting { get; private init; }
+
+    /// <summary>Delegations that oppose adopting the text as a whole.</summary>
+    public PartySet Opposing { get; private init; }
+
+    public DateOnly? ApprovedOn { get; private init; }
+
+    public PartySet Signatories { get; private init; }
+
+    public PartySet Ratifiers { get; private init; }
+
+    public PartySet Reserving { get; private init; }
+
+    public PartySet Dissociated { get; private init; }
+
+    public DateOnly? InForceOn { get; private init; }
+
+    public Outcome Outcome { get; private init; } = Outcome.Pending;
+
+    public bool HasEnded => Phase == Phase.Ended;
+
+    public RulesOfProcedure Rules => Opening?.Rules ?? RulesOfProcedure.AdHocCommittee;
+
+    public Calendar Calendar => Opening?.Calendar ?? new(1, []);
+
+    /// <summary>How far the talks are, 0 at the first meeting, 1 at the last.</summary>
+    public double Progress => Calendar.ProgressAt(Math.Max(1, Meeting));
+
+    public IssueState? Find(IssueId id) => _issues.TryGetValue(id.Value, out var i) ? Issues[i] : null;
+
+    public IssueState this[IssueId id] => Issues[_issues[id.Value]];
+
+    /// <summary>How many wordings are not settled.</summary>
+    public int OpenIssues => Issues.Count(i => i.IsOpen);
+
+    /// <summary>How many wordings stand in brackets.</summary>
+    public int OpenBrackets => Issues.Count(i => i.Status == IssueStatus.Bracketed);
+
+    /// <summary>How many ratifications bring the text into force: what it says itself, else what the scenario says.</summary>
+    public int RatificationsNeeded =>
+        Issues.Select(i => i.Stands?.Ratifications).FirstOrDefault(n => n is not null) ?? Opening?.Ratification.Threshold ?? int.MaxValue;
+
+    /// <summary>The clauses that hold a contested wording, in the order of the text.</summary>
+    public IEnumerable<(Article Article, Clause Clause)> ClausesWith(IssueId issue) =>
+        from article in Articles
+        from clause in article.Clauses
+        where clause.Holds(issue)
+        select (article, clause);
+
+    /// <summary>The state after a run of events.</summary>
+    public static Negotiation Fold(IEnumerable<NegotiationEvent> events)
+    {
+        var state = None;
+        foreach (var e in events)
+            state = state.Evolve(e);
+        return state;
+    }
+
+    /// <summary>The state after one more event. Total: an event that names something unknown changes only the version.</summary>
+    public Negotiation Evolve(NegotiationEvent e)
+    {
+        var move = Version + 1;
+        var next = Apply(e, move);
+        return next with { Version = move };
+    }
+
+    private Negotiation Apply(NegotiationEvent e, long move) => e switch
+    {
+        NegotiationOpened opened => Opened(opened),
+        MeetingOpened m => this with { Meeting = m.Meeting, Date = m.Date, OnFloor = null },
+        AgendaItemTaken a => Find(a.Issue) is null ? this : Change(a.Issue, i => i with { Taken = i.Taken + 1 }) with { OnFloor = a.Issue },
+        StatementMade s => Roster.Find(s.By) is { } speaker
+            ? Change(s.Issue, i => i with { Declared = i.Declared.SetItem(speaker, s.Place) })
+            : this,
+        ProposalSubmitted p => Filed(p.By, p.Proposal, p.Issue, p.Option, p.Place, onTable: false, move),
+        ProposalTabled p => Filed(p.By, p.Proposal, p.Issue, p.Option, p.Place, onTable: true, move),
+        ProposalSponsored p => Sponsored(p.By, p.Proposal),
+        ProposalCosponsored p => Sponsored(p.By, p.Proposal),
+        ProposalWithdrawn p => Withdrawn(p.Proposal),
+        ObjectionRaised o => ChangeOption(o.Issue, o.Option, o.By, (option, by) => option with { Objectors = option.Objectors.Add(by) }),
+        ObjectionWithdrawn o => ChangeOption(o.Issue, o.Option, o.By, (option, by) => option with
+        {
+            Objectors = option.Objectors.Remove(by),
+            Relented = option.Relented.Add(by),
+        }),
+        BracketsPlaced b => Change(b.Issue, i => i with { Status = IssueStatus.Bracketed, BracketsPlaced = move }),
+        BracketsLifted b => Change(b.Issue, i => i with { BracketsLifted = move }),
+        ClauseAgreedAdReferendum a => Change(a.Issue, i => Settle(i, a.Option, a.How)),
+        AdoptionOpposed o => Roster.Find(o.By) is { } by ? this with { Opposing = Opposing.Add(by) } : this,
+        ConsensusSought or InformalsReported or VoteExplained or MoveForgone => this,
+        InformalsConvened c => Change(c.Issue, i => i with { Informals = i.Informals + 1 }),
+        ChairTextIssued c => ChairText(c, move) with { ChairTexts = c.Version },
+        PackageOffered p => this with { Packages = p.Package, Offer = new(p.Package, p.Choices, PartySet.Empty) },
+        PackageRefused p => Offer is { } offer && Roster.Find(p.By) is { } by
+            ? this with { Offer = offer with { Refusals = offer.Refusals.Add(by) } }
+            : this,
+        PackageAccepted or PackageLapsed => this with { Offer = null },
+        ConsensusDeclaredExhausted => this with { ConsensusExhausted = true },
+        VoteRequested v => Requested(v, move),
+        VoteRecorded v => Voted(v, move),
+        TextAdopted t => this with { Phase = Phase.Adopted, AdoptedBy = t.How, AdoptedAtMeeting = Meeting, OnFloor = null },
+        TextRejected => this with { OnFloor = null },
+        ReservationEntered r => Roster.Find(r.By) is { } by ? this with { Reserving = Reserving.Add(by) } : this,
+        ConsensusDissociated d => Roster.Find(d.By) is { } by ? this with { Dissociated = Dissociated.Add(by) } : this,
+        AssemblyApproved a => this with { Phase = Phase.Approved, ApprovedOn = a.Date, Date = a.Date },
+        TreatySigned s => Roster.Find(s.By) is { } by ? this with { Signatories = Signatories.Add(by), Date = s.Date } : this,
+        TreatyRatified r => Roster.Find(r.By) is { } by ? this with { Ratifiers = Ratifiers.Add(by), Date = r.Date } : this,
+        TreatyEnteredIntoForce f => this with { Phase = Phase.InForce, InForceOn = f.Date, Date = f.Date },
+        NegotiationEnded n => this with { Phase = Phase.Ended, Outcome = n.Outcome },
+        _ => this,
+    };
+
+    private Negotiation Opened(NegotiationOpened e)
+    {
+        var roster = new Roster(e.Parties, e.Blocs);
+        return this with
+        {
+            Phase = Phase.InCommittee,
+            Opening = e,
+            Roster = roster,
+            Articles =
+            [
+                .. e.Articles.Select(a => new Article(a.Id, a.Number, a.Title, a.Chapter,
+                    [.. a.Clauses.Select(c => new Clause(c.Id, c.Number, Wordings.ReadClause(c.Text, OpeningMove)))])),
+            ],
+            Issues = [.. e.Issues.Select((d, i) => IssueState.Open(d, i, roster.Parties.Length))],
+            _issues = e.Issues.Select((d, i) => (d.Id.Value, i)).ToFrozenDictionary(x => x.Value, x => x.i, StringComparer.Ordinal),
+            Date = e.Calendar.Sessions.IsEmpty ? default : e.Calendar.Sessions[0].Start,
+        };
+    }
+
+    private Negotiation Filed(PartyId by, ProposalId id, IssueId issue, string option, double place, bool onTable, long move)
+    {
+        if (Roster.Find(by) is not { } party || Find(issue) is null)
+            return this;
+        var next = Change(issue, i =>
+        {
+            var at = i.Find(option);
+            if (at < 0)
+                return i with { Options = i.Options.Add(new(option, place, option, null, Wordings.Cut(option, move), onTable, move, by, id, Sponsor(), PartySet.Empty, PartySet.Empty)) };
+            var known = i.Options[at];
+            return known.OnTable
+                ? i
+                : i.WithOption(at, known with
+                {
+                    OnTable = onTable,
+                    Introduced = move,
+                    Author = by,
+                    Proposal = id,
+                    Words = Wordings.Cut(option, move),
+                    Sponsors = Sponsor(),
+                });
+        });
+        return next with { Proposals = Proposals.SetItem(id, new(id, by, issue, option, onTable)) };
+
+        PartySet Sponsor() => onTable ? PartySet.Empty.Add(party) : PartySet.Empty;
+    }
+
+    private Negotiation Sponsored(PartyId by, ProposalId id)
+    {
+        if (!Proposals.TryGetValue(id, out var proposal) || Roster.Find(by) is null)
+            return this;
+        return ChangeOption(proposal.Issue, proposal.Option, by, (o, party) => o with { OnTable = true, Sponsors = o.Sponsors.Add(party) }) with
+        {
+            Proposals = Proposals.SetItem(id, proposal with { OnTable = true }),
+        };
+    }
+
+    private Negotiation Withdrawn(ProposalId id)
+    {
+        if (!Proposals.TryGetValue(id, out var proposal))
+            return this;
+        return Change(proposal.Issue, i => i.Find(proposal.Option) is var at and >= 0 && i.Options[at] is var option && option.Proposal == id
+            ? i.WithOption(at, at == i.Standing
+                ? option with { Proposal = null, Sponsors = PartySet.Empty }
+                : option with { Proposal = null, Sponsors = PartySet.Empty, OnTable = false, Objectors = PartySet.Empty })
+            : i) with
+        {
+            Proposals = Proposals.SetItem(id, proposal with { OnTable = false }),
+        };
+    }
+
+    private Negotiation ChairText(ChairTextIssued e, long move)
+    {
+        var next = this;
+        foreach (var choice in e.Choices)
+            next = next.Change(choice.Issue, i =>
+            {
+                var at = i.Find(choice.Option);
+                return at < 0 || !i.IsOpen ? i : PutInText(i, at, move) with { InChairText = true };
+            });
+        return next;
+    }
+
+    /// <summary>A question on words that nobody had brought in brings them in.</summary>
+    private Negotiation Requested(VoteRequested e, long move)
+    {
+        var next = this with { Pending = e.Question };
+        return e.Question is { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } text }
+            ? next.Change(issue, i => i.Find(text) is var at and >= 0 ? i.WithOption(at, Introduce(i.Options[at], e.By, move)) : i)
+            : next;
+    }
+
+    private Negotiation Voted(VoteRecorded e, long move)
+    {
+        var tally = new VoteTally(e.Vote, e.Question, e.Yes.Length, e.No.Length, e.Abstaining.Length, e.Absent.Length, e.Carried, move);
+        var next = this with { Votes = Votes.Add(tally), Pending = null };
+        return e is { Carried: true, Question: { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } option } }
+            ? next.Change(issue, i => i.IsOpen && i.Find(option) is var at and >= 0 ? PutInText(i, at, move) : i)
+            : next;
+    }
+
+    /// <summary>What stands in the text is before the room, whoever brought it in.</summary>
+    private static IssueState PutInText(IssueState issue, int option, long move) =>
+        issue.WithOption(option, Introduce(issue.Options[option], PartyId.Chair, move) with { OnTable = true }) with { Standing = option };
+
+    private static OptionState Introduce(OptionState option, PartyId by, long move) => option.Introduced > 0
+        ? option
+        : option with { Introduced = move, Author = by, Words = Wordings.Cut(option.Text, move) };
+
+    private static IssueState Settle(IssueState issue, string option, SettledBy how) =>
+        issue.Find(option) is var at and >= 0
+            ? issue with { Standing = at, Status = IssueStatus.Settled, How = how }
+            : issue;
+
+    private Negotiation Change(IssueId id, Func<IssueState, IssueState> change) =>
+        _issues.TryGetValue(id.Value, out var i) ? this with { Issues = Issues.SetItem(i, change(Issues[i])) } : this;
+
+    private Negotiation ChangeOption(IssueId id, string option, PartyId by, Func<OptionState, int, OptionState> change) =>
+        Roster.Find(by) is { } party
+            ? Change(id, i => i.Find(option) is var at and >= 0 ? i.WithOption(at, change(i.Options[at], party)) : i)
+            : this;
+}

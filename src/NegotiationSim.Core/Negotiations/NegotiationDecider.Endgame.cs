@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using NegotiationSim.Core.Parties;
+using NegotiationSim.Core.Procedure;
+using static NegotiationSim.Core.Negotiations.NegotiationCommand;
+using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+
+namespace NegotiationSim.Core.Negotiations;
+
+/// <content>Packages, votes, adoption and what comes after.</content>
+public static partial class NegotiationDecider
+{
+    private static Decision Offer(OfferPackage c, Negotiation state)
+    {
+        if (state.Offer is { } open)
+            return Refuse(Rules.PackageOpen, $"package {open.Number} is on offer");
+        if (c.Choices.Length < 2)
+            return Refuse(Rules.PackageWhole, "a package joins at least two wordings");
+        if (c.Choices.Select(x => x.Issue).Distinct().Count() != c.Choices.Length)
+            return Refuse(Rules.PackageWhole, "a package chooses one wording for an issue");
+        foreach (var choice in c.Choices)
+            if (Wording(choice.Issue, choice.Option, state, out _) is { } refused)
+                return refused;
+        return Accept(new PackageOffered(state.Packages + 1, c.Choices));
+    }
+
+    private static Decision Refusal(RefusePackage c, Negotiation state)
+    {
+        if (Delegation(c.By, state) is { } refused)
+            return refused;
+        if (state.Offer is not { } offer || offer.Number != c.Package)
+            return Refuse(Rules.PackageOpen, $"package {c.Package} is not on offer");
+        return offer.Refusals.Contains(state.Roster.PlaceOf(c.By))
+            ? Refuse(Rules.ObjectOnce, $"{c.By} has refused it already")
+            : Accept(new PackageRefused(c.By, c.Package, c.Reason));
+    }
+
+    private static Decision Conclude(ConcludePackage c, Negotiation state)
+    {
+        if (state.Offer is not { } offer || offer.Number != c.Package)
+            return Refuse(Rules.PackageOpen, $"package {c.Package} is not on offer");
+        var stands = offer.Choices.All(choice =>
+            Wording(choice.Issue, choice.Option, state, out var option) is null && option!.Objectors.IsEmpty);
+        if (!offer.Refusals.IsEmpty || !stands)
+            return Accept(new PackageLapsed(c.Package, offer.Refusals.Count));
+        return Accept([
+            new PackageAccepted(c.Package),
+            .. offer.Choices.SelectMany(choice => Settled(state[choice.Issue], choice.Option, SettledBy.Package)),
+        ]);
+    }
+
+    private static Decision Exhausted(DeclareConsensusExhausted c, Negotiation state)
+    {
+        if (!state.Rules.VotesAllowed)
+            return Refuse(Rules.NoVotes, $"under {state.Rules.Title} nothing follows when consensus fails");
+        if (state.ConsensusExhausted)
+            return Refuse(Rules.BureauDecides, "the chair has said so already");
+        var bureau = state.Opening!.Bureau;
+        if (c.InFavour.Concat(c.Against).FirstOrDefault(m => !bureau.Contains(m)) is { Value: not null } stranger)
+            return Refuse(Rules.BureauDecides, $"{stranger} is not on the bureau");
+        return c.InFavour.Intersect(c.Against).Any() || (bureau.Length > 0 && c.InFavour.Distinct().Count() * 2 <= bureau.Length)
+            ? Refuse(Rules.BureauDecides, $"{c.InFavour.Length} of {bureau.Length} in the bureau for, {c.Against.Length} against")
+            : Accept(new ConsensusDeclaredExhausted(c.InFavour, c.Against));
+    }
+
+    private static Decision VoteRequest(RequestVote c, Negotiation state)
+    {
+        if (c.By != PartyId.Chair && Delegation(c.By, state) is { } refused)
+            return refused;
+        if (MayVote(c.Question, state) is { } outOfOrder)
+            return outOfOrder;
+        return state.Pending is not { } pending || MayVote(pending, state) is not null
+            ? Accept(new VoteRequested(c.By, c.Question, c.Reason))
+            : Refuse(Rules.RequestFirst, "another question is pending");
+    }
+
+    private static Decision? MayVote(Question question, Negotiation state)
+    {
+        if (!state.Rules.VotesAllowed)
+            return Refuse(Rules.NoVotes, $"{state.Rules.Title} knows no vote");
+        if (state.Rules.VoteAfterExhaustion && !state.ConsensusExhausted)
+            return Refuse(Rules.ConsensusFirst, "the chair has not said so");
+        return question switch
+        {
+            { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } option } =>
+                OpenWording(issue, state) ?? Known(new(issue, option), state)
+                    ?? (question.InsteadOf is { } instead ? Known(new(issue, instead), state) : null),
+            { Kind: QuestionKind.WholeText } => state.OpenIssues == 0 ? null : Refuse(Rules.TextReady, $"{state.OpenIssues} wordings are open"),
+            _ => Refuse(Rules.OnTheAgenda, "the question names no wording"),
+        };
+    }
+
+    private static Decision Vote(RecordVote c, Negotiation state)
+    {
+        if (state.Pending != c.Question)
+            return Refuse(Rules.RequestFirst, "nobody has asked for a vote on that");
+        if (MayVote(c.Question, state) is { } outOfOrder)
+            return outOfOrder;
+        if (BadBallot(c.Ballots, state) is { } refused)
+            return refused;
+        var recorded = Tally(c.Question, c.Ballots, state);
+        if (c.Question.Kind != QuestionKind.WholeText)
+            return Accept(recorded);
+        return Accept(recorded, recorded.Carried ? new TextAdopted(SettledBy.Vote) : new TextRejected(SettledBy.Vote));
+    }
+
+    private static Decision? BadBallot(ImmutableArray<CastBallot> ballots, Negotiation state)
+    {
+        var seen = PartySet.Empty;
+        foreach (var ballot in ballots)
+        {
+            if (state.Roster.Find(ballot.By) is not { } place || !state.Roster.IsDelegation(place) || seen.Contains(place))
+                return Refuse(Rules.OneBallot, $"{ballot.By} cannot cast this ballot");
+            seen = seen.Add(place);
+        }
+
+        return null;
+    }
+
+    private static VoteRecorded Tally(Question question, ImmutableArray<CastBallot> ballots, Negotiation state)
+    {
+        var cast = ballots.ToDictionary(b => b.By, b => b.Ballot);
+        var votes = state.Roster.Parties.Take(state.Roster.Delegations)
+            .ToLookup(p => cast.GetValueOrDefault(p.Id, Ballot.Absent), p => p.Id);
+        var yes = votes[Ballot.Yes].ToImmutableArray();
+        var no = votes[Ballot.No].ToImmutableArray();
+        return new(
+            state.Votes.Length + 1,
+            question,
+            yes,
+            no,
+            [.. votes[Ballot.Abstain]],
+            [.. votes[Ballot.Absent]],
+            state.Rules.Substance,
+            state.Rules.Substance.Carries(yes.Length, no.Length));
+    }
+
+    private static Decision Explanation(ExplainVote c, Negotiation state)
+    {
+        if (Delegation(c.By, state) is { } refused)
+            return refused;
+        return c.Vote >= 1 && c.Vote <= state.Votes.Length
+            ? Accept(new VoteExplained(c.By, c.Vote, c.Ballot, c.Reason))
+            : Refuse(Rules.RequestFirst, $"there was no vote {c.Vote}");
+    }
+
+    private static Decision Oppose(OpposeAdoption c, Negotiation state)
+    {
+        if (Delegation(c.By, state) is { } refused)
+            return refused;
+        if (state.OpenIssues > 0)
+            return Refuse(Rules.TextReady, $"{state.OpenIssues} wordings are open");
+        return state.Opposing.Contains(state.Roster.PlaceOf(c.By))
+            ? Refuse(Rules.ObjectOnce, $"{c.By} opposes it already")
+            : Accept(new AdoptionOpposed(c.By, c.Reason));
+    }
+
+    private static Decision Adopt(Negotiation state)
+    {
+        if (state.OpenIssues > 0)
+            return Refuse(Rules.TextReady, $"{state.OpenIssues} wordings are open");
+        return state.Opposing.IsEmpty
+            ? Accept(new TextAdopted(SettledBy.Consensus))
+            : Refuse(Rules.Consensus, $"{state.Opposing.Count} oppose the text as a whole");
+    }
+
+    private static Decision AfterAdoption(NegotiationCommand command, Negotiation state) => command switch
+    {
+        EnterReservation c => Delegation(c.By, state) ?? OnAgenda(c.Issue, state) ?? Once(c.By, state.Reserving, state)
+            ?? Accept(new ReservationEntered(c.By, c.Issue, c.Reason)),
+        Dissociate c => Delegation(c.By, state) ?? Once(c.By, state.Dissociated, state)
+            ?? (state.AdoptedBy == SettledBy.Consensus
+                ? Accept(new ConsensusDissociated(c.By, c.Reason))
+                : Refuse(Rules.Consensus, "the text was adopted by a vote: there is no consensus to stand apart from")),
+        ExplainVote c => Explanation(c, state),
+        _ => Refuse(Rules.OpenText, "the committee has adopted the text"),
+    };
+
+    private static Decision AfterCommittee(NegotiationCommand command, Negotiation state) => command switch
+    {
+        ApproveInAssembly c => Approve(c, state),
+        Sign c => AfterApproval(c.By, state) ?? Once(c.By, state.Signatories, state) ?? Accept(new TreatySigned(c.By, c.Date, c.Reason)),
+        Ratify c => AfterApproval(c.By, state) ?? Once(c.By, state.Ratifiers, state)
+            ?? Accept(new TreatyRatified(c.By, c.Date, state.Ratifiers.Count + 1, c.Reason)),
+        EnterIntoForce c => state.Phase != Phase.Approved ? Refuse(Rules.ApprovedFirst, $"the text is {state.Phase}")
+            : state.Ratifiers.Count < state.RatificationsNeeded ? Refuse(Rules.Threshold, $"{state.Ratifiers.Count} of {state.RatificationsNeeded}")
+            : Accept(new TreatyEnteredIntoForce(c.Date, state.Ratifiers.Count)),
+        End c => Ending(c.Outcome, state),
+        _ => throw new System.Diagnostics.UnreachableException(command.ToString()),
+    };
+
+    private static Decision Approve(ApproveInAssembly c, Negotiation state)
+    {
+        if (state.Phase != Phase.Adopted)
+            return Refuse(Rules.AdoptedFirst, $"the text is {state.Phase}");
+        if (c.Ballots.IsEmpty)
+            return Accept(new AssemblyApproved(c.Date, SettledBy.Consensus));
+        if (BadBallot(c.Ballots, state) is { } refused)
+            return refused;
+        var recorded = Tally(new(QuestionKind.Approval), c.Ballots, state);
+        return recorded.Carried ? Accept(recorded, new AssemblyApproved(c.Date, SettledBy.Vote)) : Accept(recorded);
+    }
+
+    private static Decision Ending(Outcome outcome, Negotiation state) => (outcome, state.Phase) switch
+    {
+        (Outcome.Rejected, Phase.InCommittee) when state.Votes.LastOrDefault() is not { Question.Kind: QuestionKind.WholeText } =>
+            Refuse(Rules.InOrder, "the text as a whole was not put to the vote"),
+        (Outcome.InForce, Phase.InForce) or
+        (Outcome.AdoptedNotInForce, Phase.Adopted or Phase.Approved) or
+        (Outcome.Rejected or Outcome.NoAgreement, Phase.InCommittee) => Accept(new NegotiationEnded(outcome)),
+        _ => Refuse(Rules.InOrder, $"it cannot end as {outcome} while the text is {state.Phase}"),
+    };
+
+    private static Decision? AfterApproval(PartyId by, Negotiation state) =>
+        Delegation(by, state) ?? (state.Phase is Phase.Approved or Phase.InForce ? null : Refuse(Rules.ApprovedFirst, $"the text is {state.Phase}"));
+
+    private static Decision? Once(PartyId by, PartySet done, Negotiation state) =>
+        done.Contains(state.Roster.PlaceOf(by)) ? Refuse(Rules.SignOnce, $"{by} has done so") : null;
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace NegotiationSim.Core.Negotiations;
+
+/// <summary>
+/// Why a party made a move, as data: what the rule of behaviour saw when it decided. Figures are rounded to four decimals.
+/// Prose is rendered from it (<see cref="ToString"/>).
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(RedLine), "red-line")]
+[JsonDerivedType(typeof(AspirationGap), "aspiration-gap")]
+[JsonDerivedType(typeof(AspirationMet), "aspiration-met")]
+[JsonDerivedType(typeof(Isolation), "isolation")]
+[JsonDerivedType(typeof(BlocLine), "bloc")]
+[JsonDerivedType(typeof(Informal), "informals")]
+[JsonDerivedType(typeof(ChairAuthority), "chair-text")]
+[JsonDerivedType(typeof(PackageBalance), "package")]
+[JsonDerivedType(typeof(Preference), "preference")]
+[JsonDerivedType(typeof(Lobbied), "lobbied")]
+[JsonDerivedType(typeof(BestOffer), "best-offer")]
+[JsonDerivedType(typeof(CommonPosition), "common-position")]
+[JsonDerivedType(typeof(Balance), "balance")]
+[JsonDerivedType(typeof(RoomEstimate), "room-estimate")]
+[JsonDerivedType(typeof(Likelihood), "likelihood")]
+public abstract record Reason
+{
+    private Reason()
+    {
+    }
+
+    /// <summary>The mandate says that this cannot be accepted.</summary>
+    public sealed record RedLine(string Option) : Reason
+    {
+        public override string ToString() => $"\"{Option}\" crosses a red line of its mandate";
+    }
+
+    /// <summary>The wording falls short of what the party still hopes for: salience x (aspiration - utility) is above the threshold.</summary>
+    public sealed record AspirationGap(double Salience, double Aspiration, double Utility, double Threshold) : Reason
+    {
+        public override string ToString() =>
+            F($"worth {Utility:0.00} to it against the {Aspiration:0.00} it still hopes for (salience {Salience:0.00}; threshold {Threshold:0.00})");
+    }
+
+    /// <summary>What the party hopes for has fallen to what the wording gives.</summary>
+    public sealed record AspirationMet(double Salience, double Aspiration, double Utility, double Threshold) : Reason
+    {
+        public override string ToString() =>
+            F($"as time ran short it came to hope for {Aspiration:0.00}, and the wording is worth {Utility:0.00} (salience {Salience:0.00})");
+    }
+
+    /// <summary>Too few others still object.</summary>
+    /// <param name="Objecting">Share of delegations that object, 0 to 1.</param>
+    public sealed record Isolation(double Objecting, double Shortfall, double Threshold) : Reason
+    {
+        public override string ToString() =>
+            F($"only {Objecting * 100:0} % of the room still objected (shortfall {Shortfall:0.00}, threshold {Threshold:0.00})");
+    }
+
+    /// <summary>The bloc objects, or has let go.</summary>
+    /// <param name="Objecting">Share of the bloc's other members that object, 0 to 1.</param>
+    public sealed record BlocLine(PartyId Bloc, double Objecting, double Shortfall, double Threshold) : Reason
+    {
+        public override string ToString() =>
+            F($"{Bloc}: {Objecting * 100:0} % of its members object (shortfall {Shortfall:0.00}, threshold {Threshold:0.00})");
+    }
+
+    /// <summary>Given up in informals, off the record.</summary>
+    public sealed record Informal(double Shortfall, double Threshold) : Reason
+    {
+        public override string ToString() => F($"settled in informals (shortfall {Shortfall:0.00}, threshold {Threshold:0.00})");
+    }
+
+    /// <summary>Given up because the chair's text carries it.</summary>
+    public sealed record ChairAuthority(double Shortfall, double Threshold) : Reason
+    {
+        public override string ToString() => F($"it stands in the chair's text (shortfall {Shortfall:0.00}, threshold {Threshold:0.00})");
+    }
+
+    /// <summary>The package as a whole gives more, or less, than going on without it.</summary>
+    /// <param name="Gain">Salience-weighted utility of the package above what the party still hopes for.</param>
+    public sealed record PackageBalance(double Gain, double Threshold) : Reason
+    {
+        public override string ToString() => F($"the package as a whole gives {Gain:+0.00;-0.00;0.00} (threshold {Threshold:0.00})");
+    }
+
+    /// <summary>It is what the party wants.</summary>
+    public sealed record Preference(double Utility, double Salience) : Reason
+    {
+        public override string ToString() => F($"worth {Utility:0.00} to it (salience {Salience:0.00})");
+    }
+
+    /// <summary>The party moved on what observers told it.</summary>
+    /// <param name="Shift">How far its position moved because of observers, -1 to 1.</param>
+    public sealed record Lobbied(PartyId By, double Shift) : Reason
+    {
+        public override string ToString() => F($"{By} had moved its position by {Shift:+0.00;-0.00}");
+    }
+
+    /// <summary>The option with the best product of own utility and expected acceptance.</summary>
+    public sealed record BestOffer(double Utility, double Acceptance) : Reason
+    {
+        public override string ToString() => F($"worth {Utility:0.00} to it, and expected to satisfy the room at {Acceptance:0.00}");
+    }
+
+    /// <summary>The bloc's members are close enough to speak with one voice.</summary>
+    public sealed record CommonPosition(int Members, double Spread) : Reason
+    {
+        public override string ToString() => F($"{Members} members spoke within {Spread:0.00} of each other");
+    }
+
+    /// <summary>What the result is worth against no agreement.</summary>
+    public sealed record Balance(double Gain, double Band) : Reason
+    {
+        public override string ToString() => F($"worth {Gain:+0.00;-0.00;0.00} against the alternative (band {Band:0.00})");
+    }
+
+    /// <summary>What the chair reads from what was said and done.</summary>
+    /// <param name="Objecting">Share of influence that objects, 0 to 1.</param>
+    public sealed record RoomEstimate(double Objecting, int Objections) : Reason
+    {
+        public override string ToString() => F($"{Objections} {(Objections == 1 ? "objection" : "objections")}, {Objecting * 100:0} % of influence");
+    }
+
+    /// <summary>An act drawn with a probability.</summary>
+    public sealed record Likelihood(double Probability) : Reason
+    {
+        public override string ToString() => F($"drawn with probability {Probability:0.000}");
+    }
+
+    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

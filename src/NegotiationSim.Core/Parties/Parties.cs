@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace NegotiationSim.Core.Parties;
+
+/// <summary>What a party may do follows from its kind.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PartyKind>))]
+public enum PartyKind
+{
+    /// <summary>A state: speaks, proposes, objects and votes.</summary>
+    Delegation,
+
+    /// <summary>An accredited organisation: speaks and files papers; has no vote and no objection.</summary>
+    Observer,
+
+    /// <summary>A group of states that speaks with one voice when its members agree; the members vote.</summary>
+    Bloc,
+}
+
+/// <summary>A party as everybody in the room knows it. What it wants is in its <see cref="Mandate"/>, which is private.</summary>
+/// <param name="Id">ISO 3166 alpha-3 code, or the name of an observer or bloc.</param>
+/// <param name="Name">Common English name.</param>
+/// <param name="Kind">Delegation, observer or bloc.</param>
+/// <param name="Influence">Weight among parties, above 0; 1 is the median delegation.</param>
+/// <param name="Blocs">The blocs that the party belongs to, closest first; empty for observers and blocs.</param>
+/// <param name="Group">Regional group of the United Nations, or the interest that an observer speaks for.</param>
+/// <param name="Iso2">ISO 3166 alpha-2 code of a state.</param>
+public sealed record Party(
+    PartyId Id,
+    string Name,
+    PartyKind Kind,
+    double Influence,
+    ImmutableArray<PartyId> Blocs,
+    string? Group = null,
+    string? Iso2 = null);
+
+/// <summary>On what a position rests. A report shows the share of each.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PositionBasis>))]
+public enum PositionBasis
+{
+    /// <summary>Coded from a source for this party.</summary>
+    Documented,
+
+    /// <summary>Taken from the position of the party's bloc.</summary>
+    Bloc,
+
+    /// <summary>Fitted from data: a line on an attribute such as the ideal point.</summary>
+    Calibrated,
+
+    /// <summary>Given by the scenario's author without a source, as in a classroom exercise.</summary>
+    Assumed,
+}
+
+/// <summary>What a party wants on one issue.</summary>
+/// <param name="Place">Where on the issue's scale, 0 to 1 (the symbol p).</param>
+/// <param name="Salience">How much it cares, 0 to 1 (the symbol s).</param>
+/// <param name="RedLines">Options that it cannot accept (the symbol R).</param>
+/// <param name="Basis">On what the position rests.</param>
+/// <param name="Source">Id of the source in the scenario.</param>
+/// <param name="Confidence">How good the source is: verified, secondary or inferred.</param>
+/// <param name="Date">Date of the evidence.</param>
+/// <param name="Note">One line on what the source says.</param>
+public sealed record Position(
+    double Place,
+    double Salience,
+    ImmutableArray<string> RedLines,
+    PositionBasis Basis,
+    string? Source = null,
+    string? Confidence = null,
+    DateOnly? Date = null,
+    string? Note = null)
+{
+    public bool IsRedLine(string option)
+    {
+        foreach (var line in RedLines)
+            if (line == option)
+                return true;
+        return false;
+    }
+}
+
+/// <summary>The private instructions of one party. Nobody else in the simulation reads them.</summary>
+/// <param name="Party">Whose they are.</param>
+/// <param name="NoAgreement">What no agreement is worth to it, 0 to 1 (the symbol b).</param>
+/// <param name="Concession">Concession rate, above 0: below 1 holds out, above 1 gives early (the symbol beta; Faratin, Sierra and Jennings 1998).</param>
+/// <param name="Attendance">Probability that it is in the room at a meeting, 0 to 1.</param>
+/// <param name="Receptivity">Weight of what it hears against its own instructions, 0 to 1 (the symbol a; Friedkin and Johnsen 1990).</param>
+/// <param name="Positions">One for each issue, in the order of the scenario's issues; null where it has none.</param>
+/// <param name="Access">For an observer: the delegations and blocs that receive it.</param>
+public sealed record Mandate(
+    PartyId Party,
+    double NoAgreement,
+    double Concession,
+    double Attendance,
+    double Receptivity,
+    ImmutableArray<Position?> Positions,
+    ImmutableArray<PartyId> Access);
+
+/// <summary>A bloc's public face: its members are the delegations that name it.</summary>
+/// <param name="Id">Name of the bloc.</param>
+/// <param name="Name">Full name.</param>
+/// <param name="Solidarity">How strongly members follow each other, 0 to 1.</param>
+/// <param name="Lead">The delegation that speaks for it; null for any.</param>
+public sealed record Bloc(PartyId Id, string Name, double Solidarity, PartyId? Lead = null);

@@ -1,0 +1,120 @@
+using System.Numerics;
+
+namespace NegotiationSim.Core.Parties;
+
+/// <summary>An immutable set of places in the roster, one bit each: objections by 193 delegations take four machine words.</summary>
+public readonly struct PartySet : IEquatable<PartySet>
+{
+    public static readonly PartySet Empty;
+
+    private readonly ulong[]? _bits;
+
+    private PartySet(ulong[] bits) => _bits = bits;
+
+    /// <summary>How many are in the set.</summary>
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var word in _bits ?? [])
+                count += BitOperations.PopCount(word);
+            return count;
+        }
+    }
+
+    public bool IsEmpty => Count == 0;
+
+    public bool Contains(int place) =>
+        _bits is not null && place >> 6 < _bits.Length && (_bits[place >> 6] & (1UL << (place & 63))) != 0;
+
+    public PartySet Add(int place)
+    {
+        if (Contains(place))
+            return this;
+        var bits = new ulong[Math.Max(_bits?.Length ?? 0, (place >> 6) + 1)];
+        _bits?.CopyTo(bits, 0);
+        bits[place >> 6] |= 1UL << (place & 63);
+        return new(bits);
+    }
+
+    public PartySet Remove(int place)
+    {
+        if (!Contains(place))
+            return this;
+        var bits = (ulong[])_bits!.Clone();
+        bits[place >> 6] &= ~(1UL << (place & 63));
+        return new(bits);
+    }
+
+    /// <summary>How many are in both sets.</summary>
+    public int CountShared(PartySet other)
+    {
+        if (_bits is null || other._bits is null)
+            return 0;
+        var count = 0;
+        for (var i = 0; i < Math.Min(_bits.Length, other._bits.Length); i++)
+            count += BitOperations.PopCount(_bits[i] & other._bits[i]);
+        return count;
+    }
+
+    /// <summary>The places in ascending order.</summary>
+    public Enumerator GetEnumerator() => new(_bits);
+
+    public bool Equals(PartySet other)
+    {
+        var length = Math.Max(_bits?.Length ?? 0, other._bits?.Length ?? 0);
+        for (var i = 0; i < length; i++)
+            if (WordAt(_bits, i) != WordAt(other._bits, i))
+                return false;
+        return true;
+    }
+
+    public override bool Equals(object? obj) => obj is PartySet other && Equals(other);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var place in this)
+            hash.Add(place);
+        return hash.ToHashCode();
+    }
+
+    public static bool operator ==(PartySet left, PartySet right) => left.Equals(right);
+
+    public static bool operator !=(PartySet left, PartySet right) => !left.Equals(right);
+
+    private static ulong WordAt(ulong[]? bits, int i) => bits is not null && i < bits.Length ? bits[i] : 0;
+
+    /// <summary>Walks the places in ascending order without allocating.</summary>
+    public struct Enumerator
+    {
+        private readonly ulong[]? _bits;
+        private int _word;
+        private ulong _rest;
+
+        internal Enumerator(ulong[]? bits)
+        {
+            _bits = bits;
+            _word = -1;
+            _rest = 0;
+            Current = -1;
+        }
+
+        public int Current { get; private set; }
+
+        public bool MoveNext()
+        {
+            while (_rest == 0)
+            {
+                if (_bits is null || ++_word >= _bits.Length)
+                    return false;
+                _rest = _bits[_word];
+            }
+
+            Current = (_word << 6) + BitOperations.TrailingZeroCount(_rest);
+            _rest &= _rest - 1;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+namespace NegotiationSim.Core.Procedure;
+
+/// <summary>A rule that can refuse a move.</summary>
+/// <param name="Name">Short name, stable, as in <c>consensus-first</c>.</param>
+/// <param name="Text">What it says, in words that a student understands.</param>
+/// <param name="Source">Where it comes from.</param>
+public sealed record Rule(string Name, string Text, string Source);
+
+/// <summary>Under which majority a question carries.</summary>
+/// <param name="Numerator">Two of "two-thirds".</param>
+/// <param name="Denominator">Three of "two-thirds".</param>
+public readonly record struct Majority(int Numerator, int Denominator)
+{
+    public static readonly Majority TwoThirds = new(2, 3);
+
+    /// <summary>Carries when the yes votes are at least this share of yes and no together: abstaining is not voting.</summary>
+    public bool Carries(int yes, int no) =>
+        yes + no > 0 && (long)yes * Denominator >= (long)(yes + no) * Numerator && yes > no;
+}
+
+/// <summary>How a conference decides.</summary>
+/// <param name="Name">Name that scenarios use.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Substance">Majority of those present and voting for a decision of substance.</param>
+/// <param name="VoteAfterExhaustion">Whether a vote on substance needs the bureau to have found consensus exhausted.</param>
+/// <param name="VotesAllowed">Whether a vote on substance is possible at all.</param>
+/// <param name="Source">Where the rules come from.</param>
+public sealed record RulesOfProcedure(
+    string Name,
+    string Title,
+    Majority Substance,
+    bool VoteAfterExhaustion,
+    bool VotesAllowed,
+    string Source)
+{
+    /// <summary>The Ad Hoc Committee on cybercrime: consensus, then two-thirds after the bureau's decision.</summary>
+    public static readonly RulesOfProcedure AdHocCommittee = new(
+        "un-ad-hoc-committee-75-282",
+        "Ad Hoc Committee of A/RES/75/282",
+        Majority.TwoThirds,
+        VoteAfterExhaustion: true,
+        VotesAllowed: true,
+        "A/RES/75/282, paragraph 5; rules of procedure of the General Assembly");
+
+    /// <summary>Consensus and nothing else: the gavel falls when nobody objects, and what is objected to stays out.</summary>
+    public static readonly RulesOfProcedure ConsensusOnly = new(
+        "consensus-only",
+        "Consensus only",
+        Majority.TwoThirds,
+        VoteAfterExhaustion: true,
+        VotesAllowed: false,
+        "practice of conferences that have not adopted a voting rule");
+
+    /// <summary>The sets that a scenario can name.</summary>
+    public static IReadOnlyList<RulesOfProcedure> Presets { get; } = [AdHocCommittee, ConsensusOnly];
+}
+
+/// <summary>Every rule that this version can refuse a move by.</summary>
+public static class Rules
+{
+    public static readonly Rule OpenOnce = new("open-once", "A negotiation is opened once.", "the record");
+    public static readonly Rule NotOpen = new("not-open", "Nothing can be moved before the negotiation opens.", "the record");
+    public static readonly Rule Ended = new("ended", "Nothing can be moved after the negotiation has ended.", "the record");
+    public static readonly Rule MeetingFirst = new("meeting-first", "Moves are made in a meeting.", "rules of procedure of the General Assembly: conduct of business");
+    public static readonly Rule InOrder = new("in-order", "Meetings are held in the order of the calendar.", "the calendar");
+    public static readonly Rule InTheRoom = new("in-the-room", "Only parties on the list of participants can move.", "A/RES/75/282, paragraphs 7 to 9");
+    public static readonly Rule OnTheAgenda = new("on-the-agenda", "A move must be about a wording that is before the committee.", "the agenda");
+    public static readonly Rule OnTheFloor = new("on-the-floor", "Debate is about the item on the floor.", "rules of procedure of the General Assembly: conduct of business");
+    public static readonly Rule StatesOnly = new("states-only", "Observers and blocs may speak; only delegations object, sponsor, vote or move.", "A/AC.291/6, annex II");
+    public static readonly Rule OpenText = new("open-text", "The wording has been agreed ad referendum and is closed.", "practice of drafting committees");
+    public static readonly Rule Tabled = new("tabled", "The wording is not on the table: a delegation must table or sponsor it first.", "A/AC.291/6, annex II");
+    public static readonly Rule OnceOnly = new("once-only", "The wording is on the table already.", "practice of drafting committees");
+    public static readonly Rule SponsorOnce = new("sponsor-once", "A delegation sponsors a proposal once.", "practice of drafting committees");
+    public static readonly Rule NotYourOwn = new("not-your-own", "A sponsor does not object to its own proposal.", "practice of drafting committees");
+    public static readonly Rule ObjectOnce = new("object-once", "The objection stands already.", "practice of consensus");
+    public static readonly Rule NoObjection = new("no-objection", "There is no objection to withdraw.", "practice of consensus");
+    public static readonly Rule Consensus = new("consensus", "The gavel cannot fall while a delegation objects.", "practice of consensus; A/RES/75/282, paragraph 5");
+    public static readonly Rule ConsensusFirst = new("consensus-first", "A vote on substance is out of order until the chair, on a decision of the bureau, has said that every effort at consensus is exhausted.", "A/RES/75/282, paragraph 5");
+    public static readonly Rule BureauDecides = new("bureau-decides", "Only a majority of the bureau can find that every effort at consensus is exhausted.", "A/RES/75/282, paragraph 5");
+    public static readonly Rule NoVotes = new("no-votes", "These rules know no vote on substance.", "the rules of the scenario");
+    public static readonly Rule RequestFirst = new("request-first", "A vote needs a request by a delegation or the chair.", "rules of procedure of the General Assembly: voting");
+    public static readonly Rule OneBallot = new("one-ballot", "Each delegation has one vote, and only delegations vote.", "rules of procedure of the General Assembly: voting");
+    public static readonly Rule PackageOpen = new("package-open", "No such package is on offer.", "practice of packages");
+    public static readonly Rule PackageWhole = new("package-whole", "A package is accepted whole or not at all.", "practice of packages");
+    public static readonly Rule TextReady = new("text-ready", "The text as a whole is put only when no wording is open.", "A/RES/75/282, paragraph 6");
+    public static readonly Rule AdoptedFirst = new("adopted-first", "The committee must have adopted the text.", "A/RES/75/282, paragraph 6");
+    public static readonly Rule ApprovedFirst = new("approved-first", "The Assembly must have adopted the convention.", "the law of treaties");
+    public static readonly Rule SignOnce = new("sign-once", "A state signs and ratifies once.", "the law of treaties");
+    public static readonly Rule Threshold = new("threshold", "The ratifications do not reach the number that the text asks for.", "the final clauses");
+}

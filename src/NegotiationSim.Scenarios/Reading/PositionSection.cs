@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using NegotiationSim.Core.Parties;
+using NegotiationSim.Core.Texts;
+using NegotiationSim.Scenarios.Yaml;
+
+namespace NegotiationSim.Scenarios.Reading;
+
+/// <summary>A position as the file has it, its basis decided, and where it stands.</summary>
+internal sealed record WrittenPosition(Place At, Position Position);
+
+/// <summary>What the file says that parties want: of each issue, by party.</summary>
+internal sealed class PositionSection
+{
+    private const double DefaultSalience = 0.5;
+
+    private readonly Names _names;
+    private readonly SourceSection _sources;
+    private readonly Problems _problems;
+    private readonly Dictionary<(string Issue, string Party), WrittenPosition> _positions = [];
+
+    private PositionSection(Names names, SourceSection sources, Problems problems) =>
+        (_names, _sources, _problems) = (names, sources, problems);
+
+    /// <summary>What a delegation, observer or bloc has of its own on an issue.</summary>
+    public WrittenPosition? Of(string issue, string party) => _positions.GetValueOrDefault((issue, party));
+
+    public static PositionSection Read(Fields top, IReadOnlyList<WrittenIssue> issues, Names names, SourceSection sources)
+    {
+        var section = new PositionSection(names, sources, top.Problems);
+        var byId = issues.ToDictionary(i => i.Id, StringComparer.Ordinal);
+        foreach (var (key, value) in top.Map("positions")?.Entries ?? [])
+            if (!byId.TryGetValue(key.Value, out var issue))
+                top.Problems.Add(key.At, $"positions on an issue '{YamlReader.Shown(key.Value)}' that does not exist{top.Problems.DidYouMean(key.Value, byId.Keys)}");
+            else if (Fields.AsMap(value, $"positions on '{key.Value}'", top.Problems) is { } map)
+                section.Read(issue.Draft, map);
+        return section;
+    }
+
+    private void Read(IssueDraft issue, YamlMap map)
+    {
+        foreach (var (key, value) in map.Entries)
+            if (_names.Find(key, $"positions on '{issue.Id}'", NameKind.Delegation, NameKind.Bloc, NameKind.Observer) is { } party
+                && Read(issue, party.Value, value) is { } position)
+                _positions[(issue.Id.Value, party.Value)] = new(key.At, position);
+    }
+
+    private Position? Read(IssueDraft issue, string party, YamlNode value)
+    {
+        var what = $"position of '{party}' on '{issue.Id}'";
+        var assumed = _names.KindOf(party) == NameKind.Bloc ? PositionBasis.Bloc : PositionBasis.Assumed;
+        if (value is not YamlMap map)
+        {
+            var bare = new Fields(new(value.At, []), what, _problems);
+            return bare.Number(value, "position", Span.Unit) is { } place ? new(place, DefaultSalience, [], assumed) : null;
+        }
+
+        var fields = new Fields(map, what, _problems);
+        var at = fields.RequiredNumber("position", Span.Unit);
+        var salience = fields.Number("salience", Span.Unit) ?? DefaultSalience;
+        var redLines = RedLines(issue, fields);
+        var source = _sources.Cited(fields);
+        var basis = fields.Word("basis", "documented", "bloc", "calibrated", "assumed") switch
+        {
+            "documented" => PositionBasis.Documented,
+            "bloc" => PositionBasis.Bloc,
+            "calibrated" => PositionBasis.Calibrated,
+            "assumed" => PositionBasis.Assumed,
+            _ => source is null ? assumed : PositionBasis.Documented,
+        };
+        var position = new Position(at ?? 0, salience, redLines, basis, source, SourceSection.Confidence(fields), fields.Date("date"), fields.Text("note")?.Value);
+        fields.Close();
+        if (basis == PositionBasis.Documented && source is null)
+            _problems.Warn(fields.At, $"{what} is called documented, but names no source");
+        if (at is { } place2 && issue.Options.Length > 0 && position.IsRedLine(issue.Options.MinBy(o => Math.Abs(o.Place - place2))!.Text))
+            _problems.Warn(fields.At, $"{what} is nearest to an option that is a red line of its own");
+        return at is null ? null : position;
+    }
+
+    private ImmutableArray<string> RedLines(IssueDraft issue, Fields fields)
+    {
+        var lines = new List<string>();
+        foreach (var text in fields.Texts("red-lines").Concat(fields.Texts("red-line")))
+            if (!issue.Options.Any(o => o.Text == text.Value))
+                _problems.Add(text.At, $"red line of the {fields.What}: '{YamlReader.Shown(text.Value)}' is none of the issue's options{_problems.DidYouMean(text.Value, issue.Options.Select(o => o.Text))}");
+            else if (!lines.Contains(text.Value))
+                lines.Add(text.Value);
+        if (lines.Count > 0 && lines.Count == issue.Options.Length)
+            _problems.Add(fields.At, $"{fields.What}: every option is a red line, so that it could accept nothing; leave one out");
+        return [.. lines];
+    }
+}

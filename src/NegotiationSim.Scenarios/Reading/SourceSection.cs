@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Scenarios.Yaml;
+
+namespace NegotiationSim.Scenarios.Reading;
+
+/// <summary>The sources of a scenario, and the check that whoever cites one cites one of these.</summary>
+internal sealed class SourceSection
+{
+    private readonly HashSet<string> _ids;
+    private readonly Problems _problems;
+
+    private SourceSection(ImmutableArray<Source> sources, HashSet<string> ids, Problems problems)
+    {
+        Sources = sources;
+        _ids = ids;
+        _problems = problems;
+    }
+
+    public ImmutableArray<Source> Sources { get; }
+
+    public static SourceSection Read(Fields top)
+    {
+        var sources = ImmutableArray.CreateBuilder<Source>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, value) in top.Map("sources")?.Entries ?? [])
+        {
+            ids.Add(key.Value);
+            if (key.Value.Length == 0 || key.Value.Any(c => char.IsWhiteSpace(c) || c is ',' or ';'))
+                top.Problems.Add(key.At, $"'{YamlReader.Shown(key.Value)}' cannot be the id of a source: it has no spaces, commas or semicolons, as in S1");
+            else if (Read(key.Value, value, top) is { } source)
+                sources.Add(source);
+        }
+
+        return new(sources.ToImmutable(), ids, top.Problems);
+    }
+
+    /// <summary>The ids that a <c>source</c> key names, several joined by a comma; null when absent.</summary>
+    public string? Cited(Fields fields, string key = "source")
+    {
+        var cited = new List<string>();
+        foreach (var text in fields.Texts(key))
+            foreach (var id in text.Value.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                if (_ids.Contains(id))
+                    cited.Add(id);
+                else
+                    _problems.Add(text.At, $"{key} of {fields.What}: there is no source '{YamlReader.Shown(id)}'{_problems.DidYouMean(id, _ids)}");
+        return cited.Count == 0 ? null : string.Join(", ", cited);
+    }
+
+    /// <summary>How good a source is.</summary>
+    public static string? Confidence(Fields fields) => fields.Word("confidence", "verified", "secondary", "inferred");
+
+    private static Source? Read(string id, YamlNode value, Fields top)
+    {
+        if (value is not YamlMap map)
+            return top.Text(value, $"source '{id}'") is { } text ? new(id, text.Value) : null;
+        var fields = new Fields(map, $"source '{id}'", top.Problems);
+        var title = fields.RequiredText("title");
+        var url = fields.Text("url");
+        var confidence = Confidence(fields);
+        fields.Close();
+        if (url is not null && !(Uri.TryCreate(url.Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+            top.Problems.Add(url.At, $"url of {fields.What} must be an address that begins with http:// or https://");
+        return title is null ? null : new(id, title.Value, url?.Value, confidence);
+    }
+}

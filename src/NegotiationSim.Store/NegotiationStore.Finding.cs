@@ -1,0 +1,134 @@
+using Marten;
+using NegotiationSim.Core.Negotiations;
+using Npgsql;
+
+namespace NegotiationSim.Store;
+
+/// <summary>Finding negotiations, scenarios and phrases.</summary>
+public sealed partial class NegotiationStore
+{
+    private static readonly TimeSpan CatchUpTime = TimeSpan.FromSeconds(60);
+
+    /// <summary>The scenario of that hash; null when no negotiation was opened on it.</summary>
+    public async Task<Scenario?> FindScenarioAsync(string hash, CancellationToken cancellationToken = default)
+    {
+        var stored = await QueryAsync("reading a scenario", (session, ct) => session.LoadAsync<StoredScenario>(hash, ct), cancellationToken);
+        return stored is null ? null : Canonical.ReadScenario(stored.Canonical);
+    }
+
+    /// <summary>The negotiation of exactly that id in one line; null when there is none.</summary>
+    public Task<NegotiationSummary?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+        QueryAsync($"looking for {id}", (session, ct) => session.LoadAsync<NegotiationSummary>(id, ct), cancellationToken);
+
+    /// <summary>All negotiations, the last one written to first.</summary>
+    public Task<IReadOnlyList<NegotiationSummary>> ListAsync(CancellationToken cancellationToken = default) =>
+        QueryAsync("listing negotiations", (session, ct) =>
+            session.QueryAsync<NegotiationSummary>("order by mt_last_modified desc, id", ct), cancellationToken);
+
+    /// <summary>What somebody means who types an id or the beginning of one.</summary>
+    public async Task<Resolution> ResolveAsync(string typed, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        var ids = (await ListAsync(cancellationToken)).Select(n => n.Id).ToList();
+        if (ids.Contains(typed))
+            return new Resolution.Found(typed);
+        var candidates = typed.Length == 0 ? [] : ids.Where(id => id.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToList();
+        return candidates switch
+        {
+            [var only] => new Resolution.Found(only),
+            [] => new Resolution.Unknown(Nearest(typed, ids)),
+            _ => new Resolution.Ambiguous(candidates),
+        };
+    }
+
+    /// <summary>The first of <see cref="NegotiationNames.Create"/>'s names that nobody has.</summary>
+    public async Task<string> FreeNameAsync(string scenarioId, ulong seed, CancellationToken cancellationToken = default)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var name = NegotiationNames.Create(scenarioId, seed, attempt);
+            if (await FindAsync(name, cancellationToken) is null)
+                return name;
+        }
+    }
+
+    /// <summary>
+    /// What happened to a phrase in all negotiations, in order of negotiation and move. A phrase is whole words in a row, whatever
+    /// their case. For a deletion, replacement or removal the phrase must be gone from what was to take its place.
+    /// </summary>
+    public async Task<IReadOnlyList<PhraseUse>> QueryPhraseAsync(
+        string phrase, PhraseUseKind? kind = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(phrase);
+        await CatchUpAsync(cancellationToken);
+        return await QueryAsync("looking for a phrase", (session, ct) =>
+            kind is { } only
+                ? session.QueryAsync<PhraseUse>($"{PhraseCondition} and data ->> 'kind' = ? {PhraseOrder}", ct, phrase, phrase, only.ToString())
+                : session.QueryAsync<PhraseUse>($"{PhraseCondition} {PhraseOrder}", ct, phrase, phrase), cancellationToken);
+    }
+
+    // The expression on the left is the one that the index is made of; "?" are the parameters.
+    internal const string PhraseCondition =
+        "where to_tsvector('simple', data ->> 'wording') @@ phraseto_tsquery('simple', ?)"
+        + " and (data ->> 'instead' is null or not to_tsvector('simple', data ->> 'instead') @@ phraseto_tsquery('simple', ?))";
+
+    private const string PhraseOrder = "order by data ->> 'negotiation', (data ->> 'move')::bigint, id";
+
+    /// <summary>Brings the index of phrases up to the last event. Cheap when it is there already.</summary>
+    public Task CatchUpAsync(CancellationToken cancellationToken = default) =>
+        PatientlyAsync("indexing phrases", async (_, ct) =>
+        {
+            if (await IsBehindAsync(ct))
+            {
+                using var daemon = await _documents.BuildProjectionDaemonAsync();
+                await daemon.CatchUpAsync(CatchUpTime, ct);
+            }
+
+            return true;
+        }, cancellationToken);
+
+    private async Task<bool> IsBehindAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = _documents.Storage.Database.CreateConnection();
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
+            $"""
+            select coalesce((select max(seq_id) from "{_options.Schema}".mt_events), 0)
+                 > coalesce((select last_seq_id from "{_options.Schema}".mt_event_progression where name = $1), 0)
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = $"{PhraseProjection.Name}:All" });
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
+    private Task<T> QueryAsync<T>(string what, Func<IQuerySession, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
+        PatientlyAsync(what, async (_, ct) =>
+        {
+            await using var session = _documents.QuerySession();
+            return await query(session, ct);
+        }, cancellationToken);
+
+    private static List<string> Nearest(string typed, List<string> ids) =>
+    [
+        .. ids.Select(id => (Id: id, Distance: Math.Min(Distance(typed, id), Distance(typed, id[..Math.Min(id.Length, typed.Length)]))))
+            .Where(x => x.Distance <= Math.Max(2, typed.Length / 3))
+            .OrderBy(x => x.Distance).ThenBy(x => x.Id, StringComparer.Ordinal)
+            .Take(5)
+            .Select(x => x.Id),
+    ];
+
+    /// <summary>How many letters have to be changed, added or left out (Levenshtein 1966).</summary>
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+        }
+
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using Akka.Actor;
+using Akka.Configuration;
+using NegotiationSim.Core.Bargaining;
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Procedure;
+using NegotiationSim.Scenarios;
+using NegotiationSim.Testing;
+
+namespace NegotiationSim.Actors.Tests;
+
+/// <summary>A conference of actors gives the events of a plain loop, however its parties happen to run.</summary>
+public class SameEventsTests(ConferenceFixture fixture) : IClassFixture<ConferenceFixture>
+{
+    private readonly Conference _conference = fixture.Conference;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task A_conference_gives_the_events_of_a_rehearsal(int seed)
+    {
+        var scenario = RandomScenario.Of(seed, rules: seed == 4 ? RulesOfProcedure.ConsensusOnly : null);
+        var record = MemoryRecord.Opened(scenario, (ulong)seed);
+        var end = await _conference.HoldAsync(record.Setup(scenario)).InTime();
+        record.Events.Select(Canonical.Line).ShouldBe(Rehearsal.Run(scenario, (ulong)seed).Select(Canonical.Line));
+        RecordText.Differences(record.State, end).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_shipped_convention_gives_the_events_of_its_rehearsal()
+    {
+        var scenario = ScenarioLoader.Load(Shipped("cybercrime-convention")).ShouldBeOfType<ScenarioLoadResult.Loaded>().Scenario;
+        var record = MemoryRecord.Opened(scenario, scenario.Seed);
+        await _conference.HoldAsync(record.Setup(scenario)).InTime();
+        record.Hash.ShouldBe(Canonical.Hash(Rehearsal.Run(scenario, scenario.Seed)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(8)]
+    public async Task Any_number_of_threads_gives_the_same_events(int threads)
+    {
+        var scenario = RandomScenario.Of(5, delegations: 30);
+        var system = ActorSystem.Create($"threads-{threads}", ConfigurationFactory.ParseString($$"""
+            akka.loglevel = ERROR
+            akka.actor.default-dispatcher {
+              type = ForkJoinDispatcher
+              executor = fork-join-executor
+              throughput = 1
+              dedicated-thread-pool { thread-count = {{threads}} }
+            }
+            """));
+        try
+        {
+            var record = MemoryRecord.Opened(scenario, 5);
+            var seen = new System.Collections.Concurrent.ConcurrentDictionary<int, bool>();
+            var setup = record.Setup(scenario, (_, _, answer) =>
+            {
+                seen.TryAdd(Environment.CurrentManagedThreadId, true);
+                return answer();
+            });
+            var done = new TaskCompletionSource<Negotiation>(TaskCreationOptions.RunContinuationsAsynchronously);
+            system.ActorOf(Props.Create(() => new FloorActor(setup, done, CancellationToken.None))).Tell(new CallToOrder());
+            await done.Task.InTime();
+            record.Hash.ShouldBe(Canonical.Hash(Rehearsal.Run(scenario, 5)));
+            seen.Count.ShouldBeLessThanOrEqualTo(threads);
+        }
+        finally
+        {
+            await system.Terminate();
+        }
+    }
+
+    [Fact]
+    public async Task Answers_may_come_in_any_order()
+    {
+        // The first half of the parties waits until the last one has answered.
+        var scenario = RandomScenario.Of(6, delegations: 8, meetings: 6);
+        var record = MemoryRecord.Opened(scenario, 6);
+        var parties = record.State.Roster.Parties.Length;
+        var answered = new System.Runtime.CompilerServices.ConditionalWeakTable<Call, ManualResetEventSlim>();
+        var setup = record.Setup(scenario, (place, call, answer) =>
+        {
+            var last = answered.GetValue(call, _ => new());
+            if (place == call.Addressees[^1])
+                last.Set();
+            else if (place < parties / 4 && call.Addressees.Length > 1)
+                last.Wait();
+            return answer();
+        });
+        await _conference.HoldAsync(setup).InTime();
+        record.Hash.ShouldBe(Canonical.Hash(Rehearsal.Run(scenario, 6)));
+    }
+
+    [Fact]
+    public async Task Several_negotiations_at_once_do_not_disturb_each_other()
+    {
+        var scenario = RandomScenario.Of(7);
+        var records = Enumerable.Range(1, 4).Select(seed => MemoryRecord.Opened(scenario, (ulong)seed)).ToArray();
+        await Task.WhenAll(records.Select(r => _conference.HoldAsync(r.Setup(scenario)).InTime()));
+        records.Select(r => r.Hash).ShouldBe(Enumerable.Range(1, 4).Select(seed => Canonical.Hash(Rehearsal.Run(scenario, (ulong)seed))));
+    }
+
+    private static string Shipped(string name, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "scenarios", name);
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Procedure;
+
+namespace NegotiationSim.Core.Tests.Deciding;
+
+public class DeciderTests
+{
+    private static readonly Dictionary<string, Spec> Specs = new[]
+    {
+        DebateSpecs.Opening, DebateSpecs.Statements, DebateSpecs.Proposals, DebateSpecs.Sponsors, DebateSpecs.Objections,
+        DecisionSpecs.Consensus, DecisionSpecs.ChairText, DecisionSpecs.Packages, DecisionSpecs.Exhaustion, DecisionSpecs.Votes,
+        AdoptionSpecs.Adoption, AdoptionSpecs.Assembly, AdoptionSpecs.End,
+    }.SelectMany(s => s).ToDictionary(s => s.Sentence);
+
+    public static TheoryData<string> Sentences => [.. Specs.Keys];
+
+    [Theory]
+    [MemberData(nameof(Sentences))]
+    public void Decides(string sentence) => Specs[sentence].Check();
+
+    [Fact]
+    public void Every_rule_refuses_something_in_these_specs() =>
+        Specs.Values.Select(s => s.RefusedBy).OfType<Rule>().Distinct().ShouldBe(AllRules, ignoreOrder: true);
+
+    [Fact]
+    public void Every_rule_has_its_own_name_a_text_and_a_source()
+    {
+        AllRules.Select(r => r.Name).ShouldBeUnique();
+        foreach (var rule in AllRules)
+        {
+            rule.Name.ShouldMatch("^[a-z]+(-[a-z]+)*$");
+            rule.Text.ShouldEndWith(".");
+            rule.Source.ShouldNotBeNullOrWhiteSpace();
+        }
+    }
+
+    [Fact]
+    public void Every_command_is_accepted_in_one_spec_and_refused_in_another()
+    {
+        var commands = typeof(NegotiationCommand).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(NegotiationCommand))).ToArray();
+        Specs.Values.Where(s => s.RefusedBy is null).Select(s => s.Command.GetType()).Distinct().ShouldBe(commands, ignoreOrder: true);
+        Specs.Values.Where(s => s.RefusedBy is not null).Select(s => s.Command.GetType()).Distinct().ShouldBe(commands, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_command_of_these_specs_is_refused_after_the_end()
+    {
+        foreach (var spec in Specs.Values.Where(s => s.Command is not NegotiationCommand.Open))
+        {
+            var refused = NegotiationDecider.Decide(spec.Command, Negotiation.Fold(Talks.Over)).ShouldBeOfType<Decision.Refused>(spec.Sentence);
+            refused.Rule.ShouldBe(Rules.Ended);
+        }
+    }
+
+    [Fact]
+    public void A_refusal_reads_as_a_sentence_with_its_source() =>
+        NegotiationDecider.Decide(new NegotiationCommand.OpenMeeting(1), Negotiation.None).ToString()
+            .ShouldBe("Refused by rule not-open: the negotiation has not been opened (Nothing can be moved before the negotiation opens. Source: the record.)");
+
+    private static Rule[] AllRules =>
+        [.. typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null)).OfType<Rule>()];
+}

@@ -1,0 +1,82 @@
+using NegotiationSim.Core.History;
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Procedure;
+using NegotiationSim.Core.Texts;
+using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+using static NegotiationSim.Core.Tests.History.Given;
+
+namespace NegotiationSim.Core.Tests.History;
+
+public class EventTextTests
+{
+    private static readonly DateOnly Day = new(2024, 8, 8);
+    private static readonly Question Deletion = new(QuestionKind.Amendment, Standard, Wordings.NoText, WithoutRight);
+
+    private static readonly Chronicle Before = Talks().Meeting(1).Tables(Switzerland, Intent).Brackets(Switzerland).Chronicle;
+
+    private static readonly (NegotiationEvent Event, string Line)[] Lines =
+    [
+        ((NegotiationOpened)Before[1], "The talks open on \"A short treaty\": 4 delegations, 1 observer, 2 articles, 2 contested wordings, 8 meetings; seed 7."),
+        (new MeetingOpened(2, "one", 2, Day), "Meeting 2 opens: First session, meeting 2 of the session, 8 Aug 2024."),
+        (new AgendaItemTaken(Standard), "The committee takes up core offences. Which access is an offence?"),
+        (new StatementMade(Uganda, Standard, 1, Wordings.NoText, Liked), "Uganda speaks for deletion, core offences: worth 0.90 to it (salience 0.50)."),
+        (new ProposalSubmitted(Eff, new("P5"), Standard, "with serious harm", 0, Liked), "Electronic Frontier Foundation files a paper for \"with serious harm\" in place of \"without right\", core offences: worth 0.90 to it (salience 0.50); it needs a sponsor."),
+        (new ProposalTabled(Switzerland, new("P5"), Standard, Intent, 0, Liked), "Switzerland tables \"with dishonest intent\" for \"without right\", core offences: worth 0.90 to it (salience 0.50)."),
+        (new ProposalSponsored(NewZealand, new("P3"), Liked), "New Zealand sponsors \"with dishonest intent\" (Switzerland), core offences: worth 0.90 to it (salience 0.50)."),
+        (new ProposalCosponsored(NewZealand, new("P3"), Liked), "New Zealand co-sponsors \"with dishonest intent\" (Switzerland), core offences: worth 0.90 to it (salience 0.50)."),
+        (new ProposalWithdrawn(Switzerland, new("P3"), Liked), "Switzerland withdraws \"with dishonest intent\" (Switzerland), core offences: worth 0.90 to it (salience 0.50)."),
+        (new ObjectionRaised(Uganda, Standard, WithoutRight, Line), "Uganda objects to \"without right\", core offences: \"it\" crosses a red line of its mandate."),
+        (new ObjectionWithdrawn(Uganda, Standard, Wordings.NoText, Alone), "Uganda no longer objects to deletion, core offences: only 10 % of the room still objected (shortfall 0.10, threshold 0.20)."),
+        (new BracketsPlaced(Standard, Uganda), "Brackets are placed around \"without right\", core offences: Uganda does not agree."),
+        (new BracketsLifted(Standard, Intent, SettledBy.Package), "The brackets go, core offences: \"with dishonest intent\", by package."),
+        (new ConsensusSought(Standard, WithoutRight, new Reason.RoomEstimate(0.1, 1)), "The chair asks whether anybody objects to \"without right\", core offences: 1 objections, 10 % of influence."),
+        (new ClauseAgreedAdReferendum(Standard, WithoutRight, SettledBy.Consensus), "Agreed ad referendum, core offences: \"without right\" in 7(1), 7(2), by consensus."),
+        (new InformalsConvened(Standard, Congo), "Informals on core offences are convened; Congo facilitates."),
+        (new InformalsReported(Standard, Congo, WithoutRight, 1), "Congo reports from informals on core offences: \"without right\" came closest, and 1 delegation still objects."),
+        (new ChairTextIssued(1, "Revised draft", [new(Standard, WithoutRight)]), "The chair issues text 1, \"Revised draft\": \"without right\" (core offences)."),
+        (new PackageOffered(2, [new(Standard, WithoutRight), new(Threshold, "fortieth")]), "The chair offers package P2: \"without right\" (core offences), \"fortieth\" (ratifications)."),
+        (new PackageRefused(Uganda, 2, new Reason.PackageBalance(-0.1, 0.05)), "Uganda refuses package P2: the package as a whole gives -0.10 (threshold 0.05)."),
+        (new PackageAccepted(2), "Package P2 is accepted: nobody refuses."),
+        (new PackageLapsed(2, 1), "Package P2 falls: 1 delegation refuses."),
+        (new ConsensusDeclaredExhausted([Switzerland, Uganda], [Congo]), "The chair declares that consensus is exhausted: 2 of the bureau in favour, 1 against."),
+        (new VoteRequested(Uganda, Deletion, null), "Uganda asks for a recorded vote to delete \"without right\", core offences."),
+        (new VoteRecorded(1, Deletion, [Uganda], [Switzerland, NewZealand], [Congo], [], Majority.TwoThirds, false), "Vote 1 to delete \"without right\", core offences: 1 for, 2 against, 1 abstaining, 0 absent; not carried (two-thirds needed)."),
+        (new VoteExplained(Uganda, 1, Ballot.Yes, Liked), "Uganda explains its vote (yes in vote 1): worth 0.90 to it (salience 0.50)."),
+        (new AdoptionOpposed(Uganda, new Reason.Balance(-0.2, 0.05)), "Uganda cannot join a consensus on the text as a whole: worth -0.20 against the alternative (band 0.05)."),
+        (new TextAdopted(SettledBy.Consensus), "The committee adopts the text as a whole by consensus."),
+        (new TextRejected(SettledBy.Vote), "The committee does not adopt the text (vote)."),
+        (new ReservationEntered(Uganda, Standard, Line), "Uganda joins the consensus with a reservation on core offences: \"it\" crosses a red line of its mandate."),
+        (new ConsensusDissociated(Uganda, Line), "Uganda dissociates itself from the consensus: \"it\" crosses a red line of its mandate."),
+        (new AssemblyApproved(Day, SettledBy.Consensus), "The General Assembly adopts the convention by consensus, 8 Aug 2024."),
+        (new TreatySigned(Uganda, Day, new Reason.Likelihood(0.5)), "Uganda signs, 8 Aug 2024: drawn with probability 0.500."),
+        (new TreatyRatified(Uganda, Day, 12, new Reason.Likelihood(0.5)), "Uganda ratifies, 8 Aug 2024 (ratification 12): drawn with probability 0.500."),
+        (new TreatyEnteredIntoForce(Day, 40), "The treaty enters into force, 8 Aug 2024, with 40 ratifications."),
+        (new MoveForgone(Uganda, "no answer in time"), "Uganda makes no move: no answer in time."),
+        (new NegotiationEnded(Outcome.InForce), "The negotiation ends: in force."),
+    ];
+
+    [Fact]
+    public void Has_a_line_for_every_event()
+    {
+        var told = Lines.Select(l => l.Event.GetType()).ToHashSet();
+
+        typeof(NegotiationEvent).GetNestedTypes().Where(t => t.IsAssignableTo(typeof(NegotiationEvent))).ShouldBe(told, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Is_plain_English()
+    {
+        foreach (var (e, line) in Lines)
+            EventText.Of(e, e is NegotiationOpened ? Negotiation.None : Before.End).ShouldBe(line);
+    }
+
+    [Fact]
+    public void Calls_deletion_by_its_name() =>
+        EventText.Of(new ProposalTabled(Uganda, new("P5"), Standard, Wordings.NoText, 1, Liked), Before.End)
+            .ShouldBe("Uganda proposes to delete \"without right\", core offences: worth 0.90 to it (salience 0.50).");
+
+    [Fact]
+    public void Survives_parties_and_wordings_that_nobody_knows() =>
+        EventText.Of(new ProposalCosponsored(new("XXX"), new("P99"), Liked), Before.End)
+            .ShouldBe("XXX co-sponsors proposal P99: worth 0.90 to it (salience 0.50).");
+}

@@ -1,0 +1,97 @@
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
+using NegotiationSim.Core.Procedure;
+using NegotiationSim.Core.Texts;
+using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+
+namespace NegotiationSim.Core.Tests.Records;
+
+/// <summary>Samples of each event for the golden files; optional members are there in one and missing in another.</summary>
+internal static class EventSamples
+{
+    private static readonly PartyId Che = new("CHE"), Nzl = new("NZL"), Icc = new("ICC"), Caricom = new("CARICOM");
+    private static readonly IssueId Right = new("without-right"), Verb = new("verb");
+    private static readonly ProposalId P7 = new("P7");
+    private static readonly DateOnly Day = new(2024, 8, 8);
+    private static readonly Reason RedLine = new Reason.RedLine("[no text]"), Wish = new Reason.Preference(0.75, 0.5);
+    private static readonly Question Amendment = new(QuestionKind.Amendment, Right, "no text", "without right"), Whole = new(QuestionKind.WholeText);
+
+    public static ILookup<string, NegotiationEvent> All { get; } = Samples().ToLookup(e => e.GetType().Name);
+
+    private static IEnumerable<NegotiationEvent> Samples() =>
+    [
+        new NegotiationOpened(
+            "cybercrime", "c0ffee", "Convention – “against cybercrime”", 42, RulesOfProcedure.AdHocCommittee, [Che],
+            new(3, [new("first", "First session", "New York", new(2022, 2, 28), 10, "Zero draft"), new("last", "Last session", null, new(2024, 7, 29), 8)]),
+            [
+                new(Che, "Switzerland", PartyKind.Delegation, 1.25, [], "WEOG", "CH"),
+                new(new("JAM"), "Jamaica", PartyKind.Delegation, 0.5, [Caricom]),
+                new(Icc, "International Chamber of Commerce", PartyKind.Observer, 1, [], "business"),
+                new(Caricom, "Caribbean Community", PartyKind.Bloc, 1, []),
+            ],
+            [new(Caricom, "Caribbean Community", 0.8, new("JAM"))],
+            [new(new("illegal-access"), "7", "Illegal access", "II", [new(new("illegal-access/1"), "1", "access {without-right}, when committed intentionally")])],
+            [new(
+                Right, "Which element makes access a crime?", "Without right", "0 narrow, 1 wide",
+                [new("without right", 0, "Without right"), new(Wordings.NoText, 1)], "without right", "without right", "S1")],
+            new(40, 90, new(2024, 12, 24), new(2025, 10, 25), 10)),
+        new NegotiationOpened(
+            "mini", "f00d", "Mini", ulong.MaxValue, RulesOfProcedure.ConsensusOnly, [], new(1, [new("only", "Only", null, Day, 1)]),
+            [new(Che, "Switzerland", PartyKind.Delegation, 1, [])], [new(Caricom, "Caribbean Community", 0)],
+            [new(new("title"), "Title", "", null, [new(new("title/1"), "1", "Convention on {verb}")])],
+            [new(Verb, "Which verb?", "Verb", null, [new("shall", 0, null, 30), new("may", 1)], null)],
+            new(2, 0, Day, Day, 1)),
+        new MeetingOpened(1, "first", 1, new(2022, 2, 28)),
+        new MeetingOpened(61, "concluding", 12, Day),
+        new AgendaItemTaken(Right),
+        new StatementMade(Che, Right, 0.3333, "without right", Wish),
+        new StatementMade(Caricom, Right, 1, "no text", new Reason.CommonPosition(9, 0.0512)),
+        new ProposalSubmitted(Icc, P7, Right, "dishonestly", 0.4, Wish),
+        new ProposalTabled(Nzl, P7, Right, "unlawfully", 0.5, new Reason.BestOffer(0.9, 0.6)),
+        new ProposalTabled(Nzl, P7, Verb, "«должно»", 0, Wish),
+        new ProposalSponsored(Nzl, P7, new Reason.Lobbied(Icc, -0.0312)),
+        new ProposalCosponsored(Che, P7, Wish),
+        new ProposalWithdrawn(Nzl, P7, Wish),
+        new ObjectionRaised(Che, Right, "no text", RedLine),
+        new ObjectionRaised(Nzl, Right, "no text", new Reason.AspirationGap(0.8, 0.8375, 0.5, 0.066667)),
+        new ObjectionWithdrawn(Che, Right, "no text", new Reason.Isolation(0.05, 0.2, 0.21)),
+        new ObjectionWithdrawn(Nzl, Right, "no text", new Reason.BlocLine(Caricom, 0.25, 0.1, 0.12)),
+        new ObjectionWithdrawn(Nzl, Right, "no text", new Reason.AspirationMet(0.8, 0.5, 0.5, 0.26)),
+        new ObjectionWithdrawn(Nzl, Right, "no text", new Reason.Informal(0.2, 0.21)),
+        new ObjectionWithdrawn(Nzl, Right, "no text", new Reason.ChairAuthority(0.2, 0.21)),
+        new BracketsPlaced(Right, Che),
+        new BracketsLifted(Right, "without right", SettledBy.Consensus),
+        new ConsensusSought(Right, "without right", new Reason.RoomEstimate(0.125, 7)),
+        new ClauseAgreedAdReferendum(Right, "without right", SettledBy.Package),
+        new ClauseAgreedAdReferendum(Verb, "shall", SettledBy.ChairText),
+        new InformalsConvened(Right, Che),
+        new InformalsReported(Right, Che, "without right", 3),
+        new ChairTextIssued(2, "Revised draft text of the convention", [new(Right, "without right"), new(Verb, "shall")]),
+        new ChairTextIssued(1, "Zero draft", []),
+        new PackageOffered(1, [new(Right, "without right"), new(Verb, "shall")]),
+        new PackageRefused(Che, 1, new Reason.PackageBalance(-0.3, 0.26)),
+        new PackageAccepted(1),
+        new PackageLapsed(1, 4),
+        new ConsensusDeclaredExhausted([Che, Nzl], [new("JAM")]),
+        new ConsensusDeclaredExhausted([], []),
+        new VoteRequested(Che, Amendment, RedLine),
+        new VoteRequested(PartyId.Chair, Whole, null),
+        new VoteRecorded(1, Amendment, [Che], [Nzl], [new("JAM")], [new("TUV")], Majority.TwoThirds, false),
+        new VoteRecorded(2, Whole, [Che, Nzl], [], [], [], Majority.TwoThirds, true),
+        new VoteExplained(Che, 1, Ballot.Abstain, new Reason.Balance(0.01, 0.05)),
+        new AdoptionOpposed(Che, new Reason.Balance(-0.5, 0.41)),
+        new TextAdopted(SettledBy.Consensus),
+        new TextAdopted(SettledBy.Vote),
+        new TextRejected(SettledBy.Vote),
+        new ReservationEntered(Che, Right, RedLine),
+        new ConsensusDissociated(Che, new Reason.Balance(-0.2, 0.06)),
+        new AssemblyApproved(new(2024, 12, 24), SettledBy.Consensus),
+        new TreatySigned(Che, new(2025, 10, 25), new Reason.Likelihood(0.8125)),
+        new TreatyRatified(Che, new(2026, 1, 31), 1, new Reason.Likelihood(0.031)),
+        new TreatyEnteredIntoForce(new(2027, 5, 1), 40),
+        new MoveForgone(Che, "InvalidOperationException: \"lost\" <the> instructions"),
+        new MoveForgone(PartyId.Chair, "did not answer in time"),
+        new NegotiationEnded(Outcome.InForce),
+        new NegotiationEnded(Outcome.NoAgreement),
+    ];
+}

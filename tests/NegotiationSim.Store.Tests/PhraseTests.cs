@@ -1,0 +1,126 @@
+using NegotiationSim.Core;
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Texts;
+using Npgsql;
+using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+
+namespace NegotiationSim.Store.Tests;
+
+public sealed class PhraseTests(StoreFixture database) : IClassFixture<StoreFixture>
+{
+    private static readonly PartyId Norway = new("NOR");
+    private static readonly PartyId Mali = new("MLI");
+    private static readonly Reason Because = new Reason.Preference(1, 1);
+
+    private NegotiationStore Store => database.Store;
+
+    [Fact]
+    public async Task Finds_who_proposed_to_delete_a_phrase_in_any_negotiation()
+    {
+        await OpenAsync("deleted", new ProposalTabled(Mali, new("P2"), Samples.Right, Wordings.NoText, 0.9, Because));
+        await OpenAsync("replaced", new ProposalTabled(Norway, new("P2"), Samples.Right, "intentionally", 0.3, Because));
+        await OpenAsync("kept", new ProposalTabled(Norway, new("P2"), Samples.Right, "wilfully and without right", 0.1, Because));
+        await OpenAsync("by-vote", new VoteRequested(Mali, new(QuestionKind.Amendment, Samples.Right, Wordings.NoText, "intentionally and without right"), null));
+        await OpenAsync("by-chair", new ChairTextIssued(1, "Text", [new(Samples.Right, Wordings.NoText)]));
+
+        // Other tests of this class write to the same index.
+        var deleted = (await Store.QueryPhraseAsync("Without Right", PhraseUseKind.ProposedForDeletion)).Where(IsHere);
+        deleted.Select(u => (u.Negotiation, u.Move, u.By, u.Event)).ShouldBe([
+            ("by-chair", 2, PartyId.Chair, "ChairTextIssued"),
+            ("by-vote", 2, Mali, "VoteRequested"),
+            ("deleted", 2, Mali, "ProposalTabled"),
+        ]);
+
+        var replaced = await Store.QueryPhraseAsync("without right", PhraseUseKind.ProposedForReplacement);
+        replaced.Where(IsHere).ShouldHaveSingleItem().ShouldBe(new("replaced/2/2", "replaced", Samples.Right, 2, "ProposalTabled",
+            PhraseUseKind.ProposedForReplacement, "intentionally and without right", Norway, "intentionally"));
+        (await Store.QueryPhraseAsync("intentionally", PhraseUseKind.ProposedForReplacement)).Where(IsHere).Select(u => u.Negotiation).ShouldBe(["kept"]);
+
+        static bool IsHere(PhraseUse use) => use.Negotiation is "deleted" or "replaced" or "kept" or "by-vote" or "by-chair";
+    }
+
+    [Fact]
+    public async Task Follows_a_wording_from_the_draft_to_its_end()
+    {
+        await OpenAsync("biography",
+            new ObjectionRaised(Mali, Samples.Right, "intentionally and without right", Because),
+            new BracketsPlaced(Samples.Right, Mali),
+            new ProposalTabled(Mali, new("P4"), Samples.Right, "with dishonest intent", 0.5, Because));
+        await Store.CatchUpAsync();
+        await Store.AppendAsync("biography", 4, [new ClauseAgreedAdReferendum(Samples.Right, "with dishonest intent", SettledBy.Consensus)], Samples.By("settle"));
+
+        var right = await Store.QueryPhraseAsync("without right");
+        right.Where(u => u.Negotiation == "biography").Select(u => (u.Move, u.Kind, u.Instead)).ShouldBe([
+            (1, PhraseUseKind.StoodInDraft, null),
+            (2, PhraseUseKind.ObjectedTo, null),
+            (4, PhraseUseKind.ProposedForReplacement, "with dishonest intent"),
+            (5, PhraseUseKind.Removed, "with dishonest intent"),
+        ]);
+        var intent = await Store.QueryPhraseAsync("dishonest intent");
+        intent.Where(u => u.Negotiation == "biography").Select(u => (u.Move, u.Kind)).ShouldBe([(4, PhraseUseKind.Proposed), (5, PhraseUseKind.SettledWith)]);
+    }
+
+    [Fact]
+    public async Task Finds_what_was_committed_after_the_index_had_gone_past_its_number()
+    {
+        await OpenAsync("overtaken");
+        await Store.CatchUpAsync();
+        await Store.AppendAsync("overtaken", 1, [new ObjectionRaised(Mali, Samples.Right, "intentionally and without right", Because)], Samples.By("late"));
+        await database.AskAsync($"update {database.Schema}.mt_event_progression set last_seq_id = (select max(seq_id) from {database.Schema}.mt_events)");
+        await Store.AppendAsync("overtaken", 2, [new BracketsPlaced(Samples.Right, Mali)], Samples.By("next"));
+
+        (await Store.QueryPhraseAsync("without right", PhraseUseKind.ObjectedTo)).Where(u => u.Negotiation == "overtaken").ShouldHaveSingleItem().Move.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Every_option_of_brackets_is_up_for_deletion()
+    {
+        await OpenAsync("brackets", new ProposalTabled(Mali, new("P2"), Samples.Title, Wordings.NoText, 0.5, Because));
+
+        (await Store.QueryPhraseAsync("ict", PhraseUseKind.ProposedForDeletion)).ShouldHaveSingleItem().Wording.ShouldBe("Crimes committed with ICT");
+        (await Store.QueryPhraseAsync("cybercrime", PhraseUseKind.ProposedForDeletion)).ShouldHaveSingleItem().Issue.ShouldBe(Samples.Title);
+    }
+
+    [Theory]
+    [InlineData("without rights")]
+    [InlineData("right without")]
+    [InlineData("no text")]
+    [InlineData("...")]
+    public async Task Finds_whole_words_in_a_row_only(string phrase)
+    {
+        await OpenAsync($"words-{(uint)StringComparer.Ordinal.GetHashCode(phrase)}");
+
+        (await Store.QueryPhraseAsync(phrase)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_query_uses_the_index()
+    {
+        for (var i = 0; i < 4; i++)
+            await OpenAsync($"many-{i:00}", [.. Enumerable.Range(0, 1_000).Select(k =>
+                new ProposalTabled(Mali, new($"P{k}"), Samples.Title, $"wording number {k} of {i}", 0.5, Because))]);
+        await Store.QueryPhraseAsync("wording number 7");
+        await database.AskAsync($"vacuum analyze {database.Schema}.mt_doc_phrase_use");
+
+        var condition = NegotiationStore.PhraseCondition.Replace("?", "'number 77 of 3'", StringComparison.Ordinal);
+        var plan = await PlanAsync($"explain select data from {database.Schema}.mt_doc_phrase_use as d {condition}");
+
+        plan.ShouldContain("Bitmap Index Scan on mt_doc_phrase_use_simple_idx_fts", Case.Sensitive, plan);
+        (await Store.QueryPhraseAsync("number 77 of 3", PhraseUseKind.Proposed)).ShouldHaveSingleItem().Negotiation.ShouldBe("many-03");
+    }
+
+    private async Task OpenAsync(string id, params NegotiationEvent[] moves) =>
+        await Store.OpenAsync(id, Samples.Scenario, [Samples.Opening, .. moves], Samples.By("open"));
+
+    private async Task<string> PlanAsync(string explain)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(explain, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+            lines.Add(reader.GetString(0));
+        return string.Join('\n', lines);
+    }
+}

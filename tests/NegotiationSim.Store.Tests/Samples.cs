@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using NegotiationSim.Core;
+using NegotiationSim.Core.Bargaining;
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
+using NegotiationSim.Core.Procedure;
+using NegotiationSim.Core.Texts;
+using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+
+namespace NegotiationSim.Store.Tests;
+
+/// <summary>A small scenario, a history on it, and events with everything in them that JSON could get wrong.</summary>
+public static class Samples
+{
+    public static readonly IssueId Right = new("without-right");
+    public static readonly IssueId Title = new("title");
+    private static readonly PartyId Norway = new("NOR");
+    private static readonly PartyId Mali = new("MLI");
+    private static readonly DateOnly Day = new(2024, 2, 29);
+
+    private static readonly Reason Gap = new Reason.AspirationGap(0.1, 1e-7, 123456789.123, -0.0);
+
+    public static Scenario Scenario { get; } = new(
+        "small-convention", "A small convention", "For tests: \"quoted\", naïve, 条約.", ulong.MaxValue, RulesOfProcedure.AdHocCommittee, [Norway],
+        new(3, [new("s1", "First session", "Vienna", new(2022, 2, 28), 4), new("s2", "Second", null, new(2022, 5, 30), 2, "Chair's text")]),
+        [
+            new(Norway, "Norway", PartyKind.Delegation, 1, [], "WEOG", "NO"), new(Mali, "Mali", PartyKind.Delegation, 0.7, [new("G77")]),
+            new(new("ICC"), "Chamber", PartyKind.Observer, 0.1, [], "business"), new(new("G77"), "Group of 77", PartyKind.Bloc, 2, []),
+        ],
+        [new(new("G77"), "Group of 77", 0.6, Mali)],
+        [new(new("access"), "7", "Illegal access", null, [new(new("access/1"), "1", "when committed {without-right}, the access")])],
+        [
+            new(Right, "Which intent?", "without right", "narrow to wide",
+                [new("intentionally and without right", 0.1), new(Wordings.NoText, 0.9, "delete", 40), new("with dishonest intent", 0.5)],
+                "intentionally and without right", "intentionally and without right", "S1"),
+            new(Title, "What is it called?", "title", null, [new("Cybercrime", 0), new("Crimes committed with ICT", 1)], null),
+        ],
+        [new(Norway, 0.35, 1, 0.9, 0.25, [new(0.1, 0.9, [Wordings.NoText], PositionBasis.Documented, "S1", "verified", Day, "said so"), null], [])],
+        new(40, 90, new(2024, 12, 24), new(2025, 10, 25), 5), BehaviourParameters.Default, [new("S1", "A source", null, "verified")], "Her Excellency");
+
+    public static NegotiationOpened Opening => new(
+        Scenario.Id, Canonical.Hash(Scenario), Scenario.Title, Scenario.Seed, Scenario.Rules, Scenario.Bureau, Scenario.Calendar,
+        Scenario.Parties, Scenario.Blocs, Scenario.Articles, Scenario.Issues, Scenario.Ratification);
+
+    /// <summary>At least one of every event type, and both ways of every optional member.</summary>
+    public static ImmutableArray<NegotiationEvent> EveryEvent { get; } =
+    [
+        Opening,
+        new MeetingOpened(1, "s1", 1, Day),
+        new AgendaItemTaken(Right),
+        new StatementMade(Norway, Right, 0.1, "intentionally and without right", Gap),
+        new StatementMade(Mali, Right, 1e-7, "„Zitat“ \\ \"quoted\" \t 条約 🕊 é é </script>", new Reason.AspirationMet(0, 1, 0.30000000000000004, 5e-324)),
+        new ProposalSubmitted(new("ICC"), new("P6"), Right, "with dishonest intent", 0.5, new Reason.BestOffer(1.7976931348623157e308, 1e21)),
+        new ProposalTabled(Mali, new("P7"), Right, Wordings.NoText, 0.9, new Reason.RedLine("x")),
+        new ProposalSponsored(Mali, new("P6"), new Reason.Isolation(0.3333, -0.0, 2)),
+        new ProposalCosponsored(Norway, new("P6"), new Reason.BlocLine(new("G77"), 1, 0.25, -1.5)),
+        new ProposalWithdrawn(Mali, new("P6"), new Reason.Lobbied(new("ICC"), -0.0001)),
+        new ObjectionRaised(Norway, Right, Wordings.NoText, new Reason.Informal(0.1, 0.2)),
+        new ObjectionRaised(Mali, Right, "intentionally and without right", new Reason.ChairAuthority(0.1, 0.2)),
+        new ObjectionWithdrawn(Norway, Right, Wordings.NoText, new Reason.PackageBalance(-0.5, 0)),
+        new BracketsPlaced(Right, Norway),
+        new ConsensusSought(Right, "with dishonest intent", new Reason.RoomEstimate(0.12, 3)),
+        new InformalsConvened(Right, Norway),
+        new InformalsReported(Right, Norway, "with dishonest intent", 2),
+        new ChairTextIssued(1, "Consolidated text", [new(Right, "with dishonest intent"), new(Title, "Cybercrime")]),
+        new PackageOffered(1, [new(Title, "Cybercrime")]),
+        new PackageOffered(2, []),
+        new PackageRefused(Mali, 1, new Reason.Preference(0.1, 0.2)),
+        new PackageAccepted(2),
+        new PackageLapsed(1, 1),
+        new BracketsLifted(Right, "with dishonest intent", SettledBy.ChairText),
+        new ClauseAgreedAdReferendum(Right, "with dishonest intent", SettledBy.Package),
+        new ConsensusDeclaredExhausted([Norway], []),
+        new VoteRequested(Mali, new(QuestionKind.Amendment, Right, Wordings.NoText, "with dishonest intent"), new Reason.CommonPosition(7, 0.05)),
+        new VoteRequested(PartyId.Chair, new(QuestionKind.WholeText), null),
+        new VoteRecorded(1, new(QuestionKind.WholeText), [Norway], [Mali], [], [], Majority.TwoThirds, true),
+        new VoteExplained(Mali, 1, Ballot.No, new Reason.Balance(0.1, 0.2)),
+        new AdoptionOpposed(Mali, Gap),
+        new TextRejected(SettledBy.Vote),
+        new TextAdopted(SettledBy.Consensus),
+        new ReservationEntered(Mali, Right, new Reason.Likelihood(0.999)),
+        new ConsensusDissociated(Mali, Gap),
+        new AssemblyApproved(new(2024, 12, 24), SettledBy.Consensus),
+        new TreatySigned(Norway, new(2025, 10, 25), Gap),
+        new TreatyRatified(Norway, DateOnly.MaxValue, 1, Gap),
+        new TreatyEnteredIntoForce(DateOnly.MinValue, 40),
+        new MoveForgone(Mali, "its agent failed: 'null'\n"),
+        new NegotiationEnded(Outcome.InForce),
+    ];
+
+    /// <summary>Some statements, all different.</summary>
+    public static List<NegotiationEvent> Statements(int count, int from = 0) =>
+        [.. Enumerable.Range(from, count).Select(i => new StatementMade(Norway, Right, i / 1000.0, "with dishonest intent", Gap))];
+
+    public static AppendMetadata By(string command) => new("run-1", command);
+}

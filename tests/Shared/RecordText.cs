@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
+using NegotiationSim.Core.Texts;
+
+namespace NegotiationSim.Testing;
+
+/// <summary>Everything that a state says, as text: two states are the same when this is the same.</summary>
+public static class RecordText
+{
+    /// <summary>The lines in which two states differ; none when they are the same.</summary>
+    public static IEnumerable<string> Differences(Negotiation expected, Negotiation actual, bool ignoreVersion = false)
+    {
+        var (one, other) = (Of(expected).Split('\n'), Of(actual, ignoreVersion ? expected.Version : null).Split('\n'));
+        return one.Except(other).Select(line => $"- {line}").Concat(other.Except(one).Select(line => $"+ {line}"));
+    }
+
+    /// <param name="state">The state.</param>
+    /// <param name="version">What to write for the version; null for its own.</param>
+    public static string Of(Negotiation state, long? version = null)
+    {
+        var text = new StringBuilder();
+        Line($"{version ?? state.Version} {state.Phase} {state.Outcome} meeting {state.Meeting} on {state.Date:O}, floor {state.OnFloor}");
+        Line($"exhausted {state.ConsensusExhausted} texts {state.ChairTexts} packages {state.Packages} adopted {state.AdoptedBy} at {state.AdoptedAtMeeting}");
+        Line($"approved {state.ApprovedOn:O} in force {state.InForceOn:O} needs {state.RatificationsNeeded}");
+        Line($"opposing {Set(state.Opposing)} signed {Set(state.Signatories)} ratified {Set(state.Ratifiers)} reserving {Set(state.Reserving)} apart {Set(state.Dissociated)}");
+        Line($"offer {state.Offer?.Number} {(state.Offer is { } o ? string.Join(", ", o.Choices) + Set(o.Refusals) : "")} pending {state.Pending}");
+        foreach (var vote in state.Votes)
+            Line($"{vote}");
+        foreach (var proposal in state.Proposals.Values.OrderBy(p => p.Id.Value, StringComparer.Ordinal))
+            Line($"{proposal}");
+        foreach (var party in state.Roster.Parties)
+            Line($"{party.Id} {party.Kind} {party.Influence} {string.Join(' ', party.Blocs)}");
+        foreach (var article in state.Articles)
+            foreach (var clause in article.Clauses)
+                Line($"{article.Number} {clause.Id} {string.Join(' ', clause.Passages.Select(p => p is Passage.Plain plain ? string.Join(' ', plain.Words) : $"{p}"))}");
+        foreach (var issue in state.Issues)
+        {
+            Line($"{issue.Id} {issue.Status} {issue.How} stands {issue.Standing} brackets {issue.BracketsPlaced} {issue.BracketsLifted} taken {issue.Taken} informals {issue.Informals} chair {issue.InChairText}");
+            Line($"  said {string.Join(' ', issue.Declared.Select(d => d.ToString(CultureInfo.InvariantCulture)))}");
+            foreach (var option in issue.Options)
+            {
+                Line($"  {option.Text}|{option.Place}|{option.Label}|{option.Ratifications}|{option.OnTable}|{option.Introduced}|{option.Author}|{option.Proposal}");
+                Line($"    {string.Join(' ', option.Words)} sponsors {Set(option.Sponsors)} objectors {Set(option.Objectors)} relented {Set(option.Relented)}");
+            }
+        }
+
+        return text.ToString();
+
+        void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static string Set(PartySet set)
+    {
+        var text = new StringBuilder("{");
+        foreach (var place in set)
+            text.Append(CultureInfo.InvariantCulture, $" {place}");
+        return text.Append('}').ToString();
+    }
+}
