@@ -39,7 +39,7 @@ public sealed class OutageTests
         history.Skip(1).ShouldBe(Samples.Statements(history.Count - 1));
         (await store.VerifyAsync("outage")).Problems.ShouldBeEmpty();
         // The crash left numbers unused in the sequence of events; the index behind it must not wait for them.
-        await store.AppendAsync("outage", history.Count, [new NegotiationEvent.BracketsLifted(Samples.Right, "with dishonest intent", SettledBy.Consensus)], Samples.By("end"));
+        await store.AppendAsync("outage", history.Count, [new NegotiationEvent.ClauseAgreedAdReferendum(Samples.Right, "with dishonest intent", SettledBy.Consensus)], Samples.By("end"));
         (await store.QueryPhraseAsync("dishonest intent", PhraseUseKind.SettledWith)).ShouldHaveSingleItem().Move.ShouldBe(history.Count + 1);
     }
 

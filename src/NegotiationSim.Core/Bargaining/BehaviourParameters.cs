@@ -29,7 +29,7 @@ public sealed record BehaviourParameters
     /// <summary>How much standing alone raises the threshold (kappa), 0..1 (Granovetter 1978).</summary>
     public double Isolation { get; init; } = 0.20;
 
-    /// <summary>Share of the room that objects at which a party no longer feels alone, 0..1.</summary>
+    /// <summary>Share of the room that objects at which a party no longer feels alone, above 0 and up to 1.</summary>
     public double IsolationReach { get; init; } = 0.30;
 
     /// <summary>How much the objection of the whole bloc lowers the threshold, multiplied by the bloc's solidarity, 0..1.</summary>

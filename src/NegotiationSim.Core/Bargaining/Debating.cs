@@ -35,8 +35,8 @@ internal static class Debating
         return new(brief.Place, moves.ToImmutable());
 
         Reason WhyItSpeaks() => Math.Abs(lobbied) > LobbyWorthNaming && lobbyist >= 0
-            ? new Reason.Lobbied(room.State.Roster[lobbyist].Id, Figure(lobbied))
-            : new Reason.Preference(Figure(Judgement.Utility(place, issue.Nearest(place).Place, brief.Model.Curvature)), position.Salience);
+            ? new Reason.Lobbied(room.State.Roster[lobbyist].Id, Judgement.Figure(lobbied))
+            : new Reason.Preference(Judgement.Figure(Judgement.Utility(place, issue.Nearest(place).Place, brief.Model.Curvature)), position.Salience);
     }
 
     public static Reply OnConsensus(Brief brief, Room room, Inquiry.Consensus asked)
@@ -91,8 +91,8 @@ internal static class Debating
         if (best is null || best.OnTable)
             return null;
         var reason = new Reason.BestOffer(
-            Figure(Judgement.Utility(place, best.Place, model.Curvature)),
-            Figure(Acceptance(room[issue.Index], best.Place, model.Curvature)));
+            Judgement.Figure(Judgement.Utility(place, best.Place, model.Curvature)),
+            Judgement.Figure(Acceptance(room[issue.Index], best.Place, model.Curvature)));
         return best.Proposal is { } filed
             ? new NegotiationCommand.Sponsor(brief.Id, filed, reason)
             : new NegotiationCommand.Propose(brief.Id, issue.Id, best.Text, null, reason);
@@ -116,7 +116,7 @@ internal static class Debating
                 && !position.IsRedLine(option.Text))
             {
                 moves.Add(new NegotiationCommand.Sponsor(brief.Id, proposal, new Reason.Preference(
-                    Figure(Judgement.Utility(place, option.Place, brief.Model.Curvature)), position.Salience)));
+                    Judgement.Figure(Judgement.Utility(place, option.Place, brief.Model.Curvature)), position.Salience)));
                 return;
             }
     }
@@ -124,9 +124,6 @@ internal static class Debating
     /// <summary>How well an option would satisfy those who have spoken: the utility of the mean declared place; one half before anyone has.</summary>
     private static double Acceptance(Hearing hearing, double option, double curvature) =>
         hearing.Mean is { } mean ? Math.Max(0.01, Judgement.Utility(mean, option, curvature)) : 0.5;
-
-    /// <summary>Four decimals, for figures that are recorded.</summary>
-    internal static double Figure(double value) => Math.Round(value, 4, MidpointRounding.ToEven) + 0.0;
 }
 
 /// <summary>What observers do: say what they want and file wordings that no delegation has put forward.</summary>
@@ -141,7 +138,7 @@ internal static class Advocacy
         var moves = ImmutableArray.CreateBuilder<NegotiationCommand>(2);
         var wanted = issue.Options.MinBy(o => Math.Abs(o.Place - position.Place))!;
         var reason = new Reason.Preference(
-            Debating.Figure(Judgement.Utility(position.Place, wanted.Place, brief.Model.Curvature)), position.Salience);
+            Judgement.Figure(Judgement.Utility(position.Place, wanted.Place, brief.Model.Curvature)), position.Salience);
         if (double.IsNaN(issue.Declared[brief.Place])
             && brief.Draws.Unit(brief.Place, room.State.Meeting, issue.Index, Purpose.Speaking) < position.Salience)
             moves.Add(new NegotiationCommand.Speak(brief.Id, issueId, position.Place, reason));
@@ -177,9 +174,9 @@ internal static class CommonPositions
         if (speakers < 2 || speakers * 3 < members.Count)
             return Reply.Nothing(brief.Place);
         var mean = sum / weight;
-        var spread = Debating.Figure(Math.Sqrt(Math.Max(0, squares / weight - mean * mean)));
+        var spread = Judgement.Figure(Math.Sqrt(Math.Max(0, squares / weight - mean * mean)));
         var said = issue.Declared[brief.Place];
-        var common = Math.Clamp(Debating.Figure(mean), 0, 1);
+        var common = Math.Clamp(Judgement.Figure(mean), 0, 1);
         return spread > brief.Model.BlocCohesion || (!double.IsNaN(said) && Math.Abs(said - common) <= brief.Model.NewsWorthSaying)
             ? Reply.Nothing(brief.Place)
             : new(brief.Place, [new NegotiationCommand.Speak(brief.Id, issueId, common, new Reason.CommonPosition(speakers, spread))]);

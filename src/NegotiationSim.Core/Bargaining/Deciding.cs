@@ -29,8 +29,8 @@ internal static class Deciding
 
         if (weight <= 0)
             return Reply.Nothing(brief.Place);
-        var balance = Debating.Figure(gain / weight);
-        var threshold = Debating.Figure(brief.Model.ObjectionThreshold
+        var balance = Judgement.Figure(gain / weight);
+        var threshold = Judgement.Figure(brief.Model.ObjectionThreshold
             + brief.Model.Isolation * Math.Max(0, 1 - objecting / brief.Model.IsolationReach));
         var reason = new Reason.PackageBalance(balance, threshold);
         if (balance < -threshold)
@@ -68,7 +68,7 @@ internal static class Deciding
                 .MaxBy(o => Judgement.Utility(place, o.Place, brief.Model.Curvature));
             if (best is null)
                 continue;
-            var gain = Debating.Figure(position.Salience
+            var gain = Judgement.Figure(position.Salience
                 * (Judgement.Utility(place, best.Place, brief.Model.Curvature) - Judgement.Utility(place, stands.Place, brief.Model.Curvature)));
             if (position.IsRedLine(stands.Text) || gain >= brief.Model.VoteRequestGain)
                 moves.Add(new NegotiationCommand.RequestVote(
@@ -110,7 +110,7 @@ internal static class Deciding
             gain = Judgement.TextUtility(brief, room, i => i.Stands) - brief.Mandate.NoAgreement;
         }
 
-        gain = Debating.Figure(gain);
+        gain = Judgement.Figure(gain);
         return (gain > brief.Model.AbstentionBand ? Ballot.Yes : gain < -brief.Model.AbstentionBand ? Ballot.No : Ballot.Abstain, gain);
 
         static double Gain(double place, OptionState option, OptionState stands, double curvature) =>
@@ -130,8 +130,12 @@ internal static class Deciding
     /// <summary>Opposes the whole when what it loses against no agreement, red lines counted, is above the threshold of standing alone.</summary>
     public static Reply OnWholeText(Brief brief, Room room, double opposing)
     {
-        var (burden, _) = Burden(brief, room);
-        var threshold = Debating.Figure(brief.Model.ObjectionThreshold + brief.Model.WholeText
+        var (burden, worst) = Burden(brief, room);
+
+        // Where a vote would follow, standing alone on a red line is futile; where nothing follows, it is a veto.
+        if (worst is { Stands: { } stands } && !room.State.Rules.VotesAllowed)
+            return new(brief.Place, [new NegotiationCommand.OpposeAdoption(brief.Id, new Reason.RedLine(stands.Text))], Ballot.No);
+        var threshold = Judgement.Figure(brief.Model.ObjectionThreshold + brief.Model.WholeText
             + brief.Model.Isolation * Math.Max(0, 1 - opposing / brief.Model.IsolationReach));
         return burden > threshold
             ? new(brief.Place, [new NegotiationCommand.OpposeAdoption(brief.Id, new Reason.Balance(-burden, threshold))], Ballot.No)
@@ -169,7 +173,7 @@ internal static class Deciding
         }
 
         var utility = Judgement.TextUtility(brief, room, i => i.Stands);
-        return (Debating.Figure(brief.Mandate.NoAgreement - utility + (total > 0 ? crossed / total : 0)), worst);
+        return (Judgement.Figure(brief.Mandate.NoAgreement - utility + (total > 0 ? crossed / total : 0)), worst);
     }
 
     /// <summary>Votes draw numbers of their own, beyond any meeting's number.</summary>
@@ -182,7 +186,7 @@ internal static class Accession
     /// <summary>Signs with probability 1/2 + (U - b), kept within 0.02 and 0.95.</summary>
     public static Reply Sign(Brief brief, Room room, Inquiry.Signature open)
     {
-        var chance = Debating.Figure(Math.Clamp(0.5 + Surplus(brief, room), 0.02, 0.95));
+        var chance = Judgement.Figure(Math.Clamp(0.5 + Surplus(brief, room), 0.02, 0.95));
         return brief.Draws.Unit(brief.Place, 0, -1, Purpose.Signing) < chance
             ? new(brief.Place, [new NegotiationCommand.Sign(brief.Id, open.Date, new Reason.Likelihood(chance))])
             : Reply.Nothing(brief.Place);
@@ -194,7 +198,7 @@ internal static class Accession
         if (room.State.Ratifiers.Contains(brief.Place))
             return Reply.Nothing(brief.Place);
         var yearly = Math.Min(0.9, brief.Model.RatificationHazard * Math.Exp(brief.Model.RatificationSlope * Surplus(brief, room)));
-        var chance = Debating.Figure(1 - Math.Sqrt(1 - Judgement.Round(yearly)));
+        var chance = Judgement.Figure(1 - Math.Sqrt(1 - Judgement.Round(yearly)));
         var draw = brief.Draws.Unit(brief.Place, period.HalfYear, -1, Purpose.Ratifying);
         if (draw >= chance)
             return Reply.Nothing(brief.Place);

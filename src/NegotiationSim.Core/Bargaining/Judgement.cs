@@ -112,15 +112,15 @@ public static class Judgement
 
         if (shortfall > threshold)
             return new(true, solidarity > 0 && shortfall <= threshold + solidarity
-                ? new Reason.BlocLine(bloc, Round(share), shortfall, threshold)
-                : new Reason.AspirationGap(position.Salience, aspiration, utility, threshold));
+                ? new Reason.BlocLine(bloc, Figure(share), Figure(shortfall), Figure(threshold))
+                : new Reason.AspirationGap(position.Salience, Figure(aspiration), Figure(utility), Figure(threshold)));
         if (shortfall <= model.ObjectionThreshold - solidarity)
-            return new(false, new Reason.AspirationMet(position.Salience, aspiration, utility, threshold));
+            return new(false, new Reason.AspirationMet(position.Salience, Figure(aspiration), Figure(utility), Figure(threshold)));
         if (informal > 0 && shortfall > threshold - informal)
-            return new(false, new Reason.Informal(shortfall, threshold));
+            return new(false, new Reason.Informal(Figure(shortfall), Figure(threshold)));
         if (authority > 0 && shortfall > threshold - authority)
-            return new(false, new Reason.ChairAuthority(shortfall, threshold));
-        return new(false, new Reason.Isolation(Round(q), shortfall, threshold));
+            return new(false, new Reason.ChairAuthority(Figure(shortfall), Figure(threshold)));
+        return new(false, new Reason.Isolation(Figure(q), Figure(shortfall), Figure(threshold)));
     }
 
     /// <summary>The bloc that pulls hardest: the share of its other members that object, times its solidarity.</summary>
@@ -157,6 +157,9 @@ public static class Judgement
 
         return weight > 0 ? Round(sum / weight) : brief.Mandate.NoAgreement;
     }
+
+    /// <summary>Four decimals, for figures that are recorded.</summary>
+    public static double Figure(double value) => Math.Round(value, 4, MidpointRounding.ToEven) + 0.0;
 
     /// <summary>
     /// Six decimals: powers may differ in the last bit between machines, and what is compared must not.

@@ -90,7 +90,7 @@ public static class Presiding
     }
 
     private static Reason Estimate(Negotiation state, OptionState option) =>
-        new Reason.RoomEstimate(Debating.Figure(Objecting(state, option)), option.Objectors.Count);
+        new Reason.RoomEstimate(Judgement.Figure(Objecting(state, option)), option.Objectors.Count);
 
     /// <summary>Share of influence up to which the chair asks for consensus: rises from the early to the late value over the calendar.</summary>
     private static double AskUpTo(BehaviourParameters model, Negotiation state) =>

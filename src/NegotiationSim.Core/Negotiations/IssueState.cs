@@ -87,7 +87,7 @@ public sealed record IssueState(
         return -1;
     }
 
-    /// <summary>The option before the room that is nearest to a place on the scale.</summary>
+    /// <summary>The known option nearest to a place on the scale; of two as near, the one that is on the table.</summary>
     public OptionState Nearest(double place)
     {
         var best = Options[0];

@@ -217,7 +217,7 @@ public sealed record Negotiation
                     [.. a.Clauses.Select(c => new Clause(c.Id, c.Number, Wordings.ReadClause(c.Text, OpeningMove)))])),
             ],
             Issues = [.. e.Issues.Select((d, i) => IssueState.Open(d, i, roster.Parties.Length))],
-            _issues = e.Issues.Select((d, i) => (d.Id.Value, i)).ToFrozenDictionary(x => x.Value, x => x.i, StringComparer.Ordinal),
+            _issues = e.Issues.Select((d, i) => (d.Id.Value, i)).DistinctBy(x => x.Value).ToFrozenDictionary(x => x.Value, x => x.i, StringComparer.Ordinal),
             Date = e.Calendar.Sessions.IsEmpty ? default : e.Calendar.Sessions[0].Start,
         };
     }

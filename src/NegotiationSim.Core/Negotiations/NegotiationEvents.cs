@@ -91,7 +91,7 @@ public abstract record NegotiationEvent
     /// <param name="By">Who speaks.</param>
     /// <param name="Issue">On which wording.</param>
     /// <param name="Place">The place on the scale that it argues for, 0 to 1.</param>
-    /// <param name="Favours">The option nearest to that place, of those before the room.</param>
+    /// <param name="Favours">The known option nearest to that place, whether or not anybody has tabled it.</param>
     /// <param name="Reason">Why.</param>
     public sealed record StatementMade(PartyId By, IssueId Issue, double Place, string Favours, Reason Reason) : NegotiationEvent;
 

@@ -17,7 +17,7 @@ public sealed class Roster
     {
         Parties = [.. parties.OrderBy(p => p.Kind)];
         Blocs = blocs;
-        _places = Parties.Select((p, i) => (p.Id.Value, i)).ToFrozenDictionary(x => x.Value, x => x.i, StringComparer.Ordinal);
+        _places = Parties.Select((p, i) => (p.Id.Value, i)).DistinctBy(x => x.Value).ToFrozenDictionary(x => x.Value, x => x.i, StringComparer.Ordinal);
         Delegations = Parties.Count(p => p.Kind == PartyKind.Delegation);
         Observers = Parties.Count(p => p.Kind == PartyKind.Observer);
         TotalInfluence = Parties.Take(Delegations).Sum(p => p.Influence);

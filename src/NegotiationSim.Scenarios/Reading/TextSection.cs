@@ -76,7 +76,7 @@ internal sealed class TextSection
             var own = new Fields(map, $"clause {ordinal} of {fields.What}", _problems);
             if (own.Text("id") is { } name)
                 id = OwnId(name, article) ?? ordinal;
-            number = own.Text("number")?.Value ?? (char.IsAsciiDigit(id[0]) ? id : ordinal);
+            number = own.Text("number")?.Value ?? (id is [>= 'a' and <= 'z'] || char.IsAsciiDigit(id[0]) ? id : ordinal);
             text = own.RequiredText("text");
             own.Text("note");
             own.Close();

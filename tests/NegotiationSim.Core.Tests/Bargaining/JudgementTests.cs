@@ -50,7 +50,7 @@ public class JudgementTests
             Judgement.Aspiration(b, beta * 1.5, late).ShouldBeLessThanOrEqualTo(Judgement.Aspiration(b, beta, late));
         });
 
-    /// <summary>The worked example of docs/model.md.</summary>
+    /// <summary>The worked example of docs/model.md; figures in reasons are rounded to four decimals.</summary>
     [Fact]
     public void The_worked_example_of_an_objection_comes_out_as_on_paper()
     {
@@ -67,19 +67,19 @@ public class JudgementTests
         var (brief, room) = Example(meeting: 2);
         var verdict = Judgement.OnOption(brief, room, room.State[Right], Middle(room), Setting.Plenary);
         verdict.Objects.ShouldBeTrue();
-        verdict.Reason.ShouldBe(new Reason.AspirationGap(0.8, 0.8375, 0.5, 0.066667));
+        verdict.Reason.ShouldBe(new Reason.AspirationGap(0.8, 0.8375, 0.5, 0.0667));
 
         // Meeting 4: t = 0.75, A = 0.5125, shortfall = 0.8 x 0.0125 = 0.01, below theta and above theta0 - pressure = 0: it lets go
         // because too few others object.
         (brief, room) = Example(meeting: 4);
         verdict = Judgement.OnOption(brief, room, room.State[Right], Middle(room), Setting.Plenary);
         verdict.Objects.ShouldBeFalse();
-        verdict.Reason.ShouldBe(new Reason.Isolation(0.2, 0.01, 0.066667));
+        verdict.Reason.ShouldBe(new Reason.Isolation(0.2, 0.01, 0.0667));
 
         // Meeting 5: A = 0.35, below u: what it hopes for has been met.
         (brief, room) = Example(meeting: 5);
         Judgement.OnOption(brief, room, room.State[Right], Middle(room), Setting.Plenary).Reason
-            .ShouldBe(new Reason.AspirationMet(0.8, 0.35, 0.5, 0.066667));
+            .ShouldBe(new Reason.AspirationMet(0.8, 0.35, 0.5, 0.0667));
     }
 
     [Fact]
@@ -88,13 +88,13 @@ public class JudgementTests
         // Meeting 1 of 5 with salience 0.25: shortfall = 0.25 (1 - 0.5) = 0.125, theta = 0.066667; without the bloc 0.126667.
         var (brief, room) = Example(meeting: 1, salience: 0.25);
         Judgement.OnOption(brief, room, room.State[Right], Middle(room), Setting.Plenary)
-            .ShouldBe(new Verdict(true, new Reason.BlocLine(new("GRP"), 0.5, 0.125, 0.066667)));
+            .ShouldBe(new Verdict(true, new Reason.BlocLine(new("GRP"), 0.5, 0.125, 0.0667)));
 
         // In informals theta is 0.116667 and it still objects; with a chair's text on top of that 0.176667, and it does not.
         Judgement.OnOption(brief, room, room.State[Right], Middle(room), Setting.Informals).Objects.ShouldBeTrue();
         var text = new Room(room.State.Evolve(new ChairTextIssued(1, "Draft", [new(Right, "unlawfully")])));
         Judgement.OnOption(brief, text, text.State[Right], Middle(text), Setting.Plenary).ShouldBe(
-            new Verdict(false, new Reason.ChairAuthority(0.125, 0.126667)));
+            new Verdict(false, new Reason.ChairAuthority(0.125, 0.1267)));
         Judgement.OnOption(brief, text, text.State[Right], Middle(text), Setting.Informals).Objects.ShouldBeFalse();
     }
 

@@ -29,7 +29,7 @@ public class EventTextTests
         (new ObjectionWithdrawn(Uganda, Standard, Wordings.NoText, Alone), "Uganda no longer objects to deletion, core offences: only 10 % of the room still objected (shortfall 0.10, threshold 0.20)."),
         (new BracketsPlaced(Standard, Uganda), "Brackets are placed around \"without right\", core offences: Uganda does not agree."),
         (new BracketsLifted(Standard, Intent, SettledBy.Package), "The brackets go, core offences: \"with dishonest intent\", by package."),
-        (new ConsensusSought(Standard, WithoutRight, new Reason.RoomEstimate(0.1, 1)), "The chair asks whether anybody objects to \"without right\", core offences: 1 objections, 10 % of influence."),
+        (new ConsensusSought(Standard, WithoutRight, new Reason.RoomEstimate(0.1, 1)), "The chair asks whether anybody objects to \"without right\", core offences: 1 objection, 10 % of influence."),
         (new ClauseAgreedAdReferendum(Standard, WithoutRight, SettledBy.Consensus), "Agreed ad referendum, core offences: \"without right\" in 7(1), 7(2), by consensus."),
         (new InformalsConvened(Standard, Congo), "Informals on core offences are convened; Congo facilitates."),
         (new InformalsReported(Standard, Congo, WithoutRight, 1), "Congo reports from informals on core offences: \"without right\" came closest, and 1 delegation still objects."),
