@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NegotiationSim.Core;
 using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Negotiations;
 
@@ -31,16 +29,7 @@ public sealed record ConferenceSetup(
 
     /// <summary>Everybody played by the simulator.</summary>
     public static ConferenceSetup Simulated(Scenario scenario, Negotiation state, AppendEvents append, Action<SittingClosed>? announce = null) =>
-        new(state, scenario.Model, Simulator(scenario, state), append, announce);
-
-    /// <summary>The simulator's answers for every place.</summary>
-    public static Respond Simulator(Scenario scenario, Negotiation state)
-    {
-        var seed = state.Opening?.Seed ?? throw new ArgumentException("The negotiation has not been opened.", nameof(state));
-        ImmutableArray<Brief> briefs = Brief.For(scenario, state.Roster, seed);
-        var draws = new Draws(seed);
-        return (place, call) => place == Call.ChairPlace ? Presiding.Answer(call, scenario.Model, draws) : Answers.Answer(briefs[place], call);
-    }
+        new(state, scenario.Model, Rehearsal.Simulator(scenario, state.Roster, state.Opening!.Seed), append, announce);
 }
 
 /// <summary>The actor system in which negotiations are held, on a host of its own.</summary>
@@ -65,7 +54,9 @@ public sealed class Conference : IAsyncDisposable
             l.ClearProviders();
             logging?.Invoke(l);
         });
-        builder.ConfigureServices(services => services.AddAkka("negsim", akka => akka
+        // Ctrl-C is for whoever holds the negotiation: the room stays until the sitting is over and stored.
+        builder.ConfigureServices(services => services.AddSingleton<IHostLifetime, UntilDisposed>().AddAkka("negsim", akka => akka
+            .AddHocon("akka.coordinated-shutdown.run-by-clr-shutdown-hook = off", HoconAddMode.Prepend)
             .ConfigureLoggers(l =>
             {
                 l.LogLevel = Akka.Event.LogLevel.WarningLevel;
@@ -100,5 +91,12 @@ public sealed class Conference : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
+    }
+
+    private sealed class UntilDisposed : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

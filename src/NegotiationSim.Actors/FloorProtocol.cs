@@ -9,10 +9,6 @@ namespace NegotiationSim.Actors;
 /// <param name="events">What follows it.</param>
 public delegate Task AppendEvents(long after, IReadOnlyList<NegotiationEvent> events, CancellationToken cancellationToken);
 
-/// <summary>Answers a call for one party; the default is <see cref="Answers.Answer"/> with the party's brief.</summary>
-/// <param name="place">The party's place in the roster, or <see cref="Call.ChairPlace"/>.</param>
-public delegate Reply Respond(int place, Call call);
-
 /// <summary>The floor to a party: what is asked, and what everybody can see.</summary>
 /// <param name="Round">Number of the call, so that a late answer is known for what it is.</param>
 internal sealed record Asked(int Round, Call Call);

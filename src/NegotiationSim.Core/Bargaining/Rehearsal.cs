@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
 
 namespace NegotiationSim.Core.Bargaining;
+
+/// <summary>Answers a call for one party.</summary>
+/// <param name="place">The party's place in the roster, or <see cref="Call.ChairPlace"/>.</param>
+public delegate Reply Respond(int place, Call call);
 
 /// <summary>A whole negotiation as a plain loop over the pure functions: no actor, no store. It gives the events that a conference gives.</summary>
 public static class Rehearsal
@@ -10,17 +15,23 @@ public static class Rehearsal
     {
         var events = Sitting.Open(scenario, seed).ToBuilder();
         var state = Negotiation.Fold(events);
-        var briefs = Brief.For(scenario, state.Roster, seed);
-        var draws = new Draws(seed);
+        var respond = Simulator(scenario, state.Roster, seed);
         while (Sitting.Next(state, scenario.Model) is { } sitting)
         {
             foreach (var call in sitting.Hold())
-                sitting.Hear(call.Addressees.Select(place => 
-                    place == Call.ChairPlace ? Presiding.Answer(call, scenario.Model, draws) : Answers.Answer(briefs[place], call)));
+                sitting.Hear(call.Addressees.Select(place => respond(place, call)));
             events.AddRange(sitting.Events);
             state = sitting.State;
         }
 
         return events.ToImmutable();
+    }
+
+    /// <summary>The simulator's answers for every place, the chair's included. Safe for use from several threads.</summary>
+    public static Respond Simulator(Scenario scenario, Roster roster, ulong seed)
+    {
+        var briefs = Brief.For(scenario, roster, seed);
+        var draws = new Draws(seed);
+        return (place, call) => place == Call.ChairPlace ? Presiding.Answer(call, scenario.Model, draws) : Answers.Answer(briefs[place], call);
     }
 }
