@@ -40,12 +40,16 @@ internal sealed class CommandContext
 
     public T Get<T>(Argument<T> argument) => _arguments.GetValue(argument)!;
 
+    /// <summary>Finds or starts the database and opens the store in it, to read: a database that is away is not waited for long.</summary>
+    public Task<NegotiationStore> OpenStoreAsync(CancellationToken cancellationToken) =>
+        OpenStoreAsync(Patience.Default with { Total = TimeSpan.FromSeconds(5) }, cancellationToken);
+
     /// <summary>Finds or starts the database and opens the store in it.</summary>
-    public async Task<NegotiationStore> OpenStoreAsync(CancellationToken cancellationToken)
+    public async Task<NegotiationStore> OpenStoreAsync(Patience patience, CancellationToken cancellationToken)
     {
         var progress = new Notices(this);
         var database = await DatabaseResolver.ResolveAsync(Database, DataDirectory, Terminal.Host, progress, cancellationToken);
-        var options = new NegotiationStoreOptions { Interrupted = progress.Report };
+        var options = new NegotiationStoreOptions { Patience = patience, Interrupted = progress.Report };
         return await NegotiationStore.ConnectAsync(database.ConnectionString, options, cancellationToken);
     }
 

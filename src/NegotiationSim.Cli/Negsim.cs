@@ -36,14 +36,10 @@ public static class Negsim
         var parsed = Root(terminal).Parse(args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var error in parsed.Errors)
-                Complain(terminal, error.Message);
-            var name = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-            Hint(terminal, $"negsim{name} --help tells how it is used.");
+            Misuse.Explain(parsed, terminal);
             return ExitCode.Misused;
         }
 
-#pragma warning disable CA1031 // The last resort before the process ends.
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration
@@ -73,6 +69,7 @@ public static class Negsim
         }
         catch (OperationCanceledException)
         {
+            Complain(terminal, "Stopped.");
             return ExitCode.Interrupted;
         }
         catch (IOException) when (!terminal.IsLive)
@@ -114,9 +111,9 @@ public static class Negsim
         return root;
     }
 
-    private static void Complain(Terminal terminal, string message) => terminal.Error.WriteLine($"negsim: {message}");
+    internal static void Complain(Terminal terminal, string message) => terminal.Error.WriteLine($"negsim: {message}");
 
-    private static void Hint(Terminal terminal, string hint) => terminal.Error.WriteLine($"  {hint}");
+    internal static void Hint(Terminal terminal, string hint) => terminal.Error.WriteLine($"  {hint}");
 
     private static NpgsqlException? OfDatabase(Exception failure)
     {

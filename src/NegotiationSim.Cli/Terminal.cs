@@ -63,10 +63,11 @@ public sealed class Terminal : IDisposable
         var plain = Variable("NO_COLOR") is not null || Variable("TERM") is "dumb";
         if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
             Console.OutputEncoding = Encoding.UTF8;
+        var live = !Console.IsOutputRedirected && !plain;
         return new(
-            new StreamWriter(Console.OpenStandardOutput(), utf8, 1 << 14),
+            new StreamWriter(Console.OpenStandardOutput(), utf8, 1 << 14) { AutoFlush = live },
             new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true },
-            isLive: !Console.IsOutputRedirected && !plain)
+            live)
         {
             WindowWidth = Console.IsOutputRedirected ? null : WindowColumns(),
             GivenWidth = int.TryParse(Variable("NEGSIM_WIDTH"), NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : null,

@@ -45,7 +45,10 @@ internal static class RedlineCommand
         }
     }
 
-    private static string At(Moment when) => when.Move == 0 ? "before the opening" : $"{English.Move(when.Move)} (meeting {when.Meeting}, {English.Day(when.Date)})";
+    private static string At(Moment when) =>
+        when.Move == 0 ? "before the opening"
+        : when.Meeting == 0 ? $"{English.Move(when.Move)} (the opening, {English.Day(when.Date)})"
+        : $"{English.Move(when.Move)} (meeting {when.Meeting}, {English.Day(when.Date)})";
 
     /// <summary>Colours where there are any; else the marks of text tools: <c>[-gone-]</c> and <c>{+come+}</c>.</summary>
     private static string Marked(RedlineClause clause, bool colours)

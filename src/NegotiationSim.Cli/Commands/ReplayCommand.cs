@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NegotiationSim.Cli.Output;
 using NegotiationSim.Core.History;
+using Spectre.Console;
 
 namespace NegotiationSim.Cli.Commands;
 
@@ -64,10 +65,7 @@ internal static class ReplayCommand
         context.Show($"{text.Title.In("bold")} [grey]· {id.Plain()}[/]");
         context.Show(FloorPage.Place(view, context.Terminal.Width));
         RollingTextPage.Show(context.Screen, articles);
-        foreach (var part in FloorPage.Floor(view))
-            context.Screen.Write(part);
-        foreach (var part in FloorPage.Latest(view))
-            context.Screen.Write(part);
+        context.Screen.Write(new Rows([.. FloorPage.Floor(view), .. FloorPage.Latest(view)]));
     }
 
     private sealed record Wish(long? At, int? Meeting, bool Follow, double? Speed, string? Article)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NegotiationSim.Actors;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Store;
 
 namespace NegotiationSim.Cli.Commands;
 
@@ -20,7 +21,7 @@ internal static class ResumeCommand
         var conference = Task.Run(() => Conference.StartAsync(cancellationToken: cancellationToken), cancellationToken);
         try
         {
-            await using var store = await context.OpenStoreAsync(cancellationToken);
+            await using var store = await context.OpenStoreAsync(Patience.Default, cancellationToken);
             var id = await CommandContext.ResolveAsync(store, typed, cancellationToken);
             await using var held = await store.TryLockAsync(id, cancellationToken)
                 ?? throw CommandFailed.Refused($"{id} is going on at this moment: another negsim holds it.", $"negsim show {id}    reports how far it is");
@@ -44,7 +45,7 @@ internal static class ResumeCommand
 
     /// <summary>The scenario on which the negotiation was opened, as it was then.</summary>
     internal static async Task<Scenario> ScenarioOfAsync(
-        Store.NegotiationStore store, IReadOnlyList<NegotiationEvent> record, CancellationToken cancellationToken)
+        NegotiationStore store, IReadOnlyList<NegotiationEvent> record, CancellationToken cancellationToken)
     {
         var hash = record[0] is NegotiationEvent.NegotiationOpened opened ? opened.ScenarioHash : "";
         return await store.FindScenarioAsync(hash, cancellationToken)

@@ -31,7 +31,7 @@ internal static class RunCommand
                 return ExitCode.Misused;
             clock.ScenarioRead();
 
-            await using var store = await context.OpenStoreAsync(cancellationToken);
+            await using var store = await context.OpenStoreAsync(Patience.Default, cancellationToken);
             var seed = givenSeed ?? scenario.Seed;
             var opening = Sitting.Open(scenario, seed);
             var id = givenId ?? await store.FreeNameAsync(scenario.Id, seed, cancellationToken);

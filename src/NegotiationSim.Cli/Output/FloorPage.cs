@@ -31,8 +31,8 @@ internal static class FloorPage
     {
         if (view.Floor is not { } floor)
             yield break;
-        yield return new Text("\n");
-        yield return new Markup($"[bold]On the floor[/]  {floor.Label.Plain()}{(floor.Places.IsEmpty ? "" : $" [grey]{string.Join(", ", floor.Places).Plain()}[/]")}\n");
+        yield return new Text("");
+        yield return new Markup($"[bold]On the floor[/]  {floor.Label.Plain()}{(floor.Places.IsEmpty ? "" : $" [grey]{string.Join(", ", floor.Places).Plain()}[/]")}");
         if (floor.Question.Length > 0)
             yield return Indented.By(2, floor.Question.In("italic"));
         var grid = new Grid()
@@ -48,7 +48,7 @@ internal static class FloorPage
                 new Markup(Sponsors(option).In("grey")));
         yield return grid;
         if (view.Vote is { } question)
-            yield return new Markup($"  A recorded vote is asked for {question.Plain()}.\n");
+            yield return new Markup($"  A recorded vote is asked for {question.Plain()}.");
     }
 
     /// <summary>The last moves in words.</summary>
@@ -56,8 +56,8 @@ internal static class FloorPage
     {
         if (view.Latest.IsEmpty)
             yield break;
-        yield return new Text("\n");
-        yield return new Markup("[bold]Last moves[/]\n");
+        yield return new Text("");
+        yield return new Markup("[bold]Last moves[/]");
         var grid = new Grid()
             .AddColumn(new GridColumn().NoWrap().RightAligned().PadLeft(2).PadRight(2))
             .AddColumn(new GridColumn().Padding(0, 0));

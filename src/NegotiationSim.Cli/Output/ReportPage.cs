@@ -9,6 +9,7 @@ internal static class ReportPage
 {
     private const int RoomForHoldouts = 100;
     private const int RoomForAllHoldouts = 130;
+    private const int LongestHint = 40;
 
     public static void Show(IAnsiConsole screen, string id, Chronicle chronicle, RunReport report, RunSeconds? seconds)
     {
@@ -98,7 +99,7 @@ internal static class ReportPage
         List<string> next = [];
         if (!chronicle.End.HasEnded)
             next.Add($"negsim resume {id}");
-        if (Phrase(report) is { } phrase)
+        if (Phrase(chronicle) is { } phrase)
             next.Add($"negsim trace {id} \"{phrase}\"");
         next.Add($"negsim replay {id} --meeting {Math.Max(1, report.Summary.Meeting / 2)}");
         next.Add($"negsim blame {id}{(Clause(report) is { } clause ? $" \"{clause}\"" : "")}");
@@ -109,11 +110,13 @@ internal static class ReportPage
         screen.Write(grid);
     }
 
-    /// <summary>The words that stand in most places, for a first look at a phrase's life.</summary>
-    private static string? Phrase(RunReport report) => report.Issues
-        .Where(i => i.Stands is not null and not Core.Texts.Wordings.NoText)
-        .OrderByDescending(i => i.Clauses.Length)
-        .FirstOrDefault()?.Stands;
+    /// <summary>Words of the draft that were contested in most places, for a first look at a phrase's life.</summary>
+    private static string? Phrase(Chronicle chronicle) => chronicle.End.Issues
+        .Select(i => (Words: i.Draft.Before ?? i.Stands?.Text, InDraft: i.Draft.Before is not null, Places: chronicle.End.ClausesWith(i.Id).Count()))
+        .Where(x => x.Words is { Length: <= LongestHint } and not Core.Texts.Wordings.NoText)
+        .OrderByDescending(x => x.InDraft)
+        .ThenByDescending(x => x.Places)
+        .FirstOrDefault().Words;
 
     private static string? Clause(RunReport report) => report.Issues
         .Where(i => !i.Clauses.IsEmpty && !i.HeldOut.IsEmpty)

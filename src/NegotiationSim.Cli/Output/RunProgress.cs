@@ -29,12 +29,18 @@ internal sealed class RunProgress(Negotiation state, string id)
     };
 
     /// <summary>Shows the last state several times a second until the negotiation is over, then clears the display.</summary>
-    public Task ShowUntilAsync(Task held, IAnsiConsole screen) =>
-        screen.Live(Picture()).AutoClear(true).StartAsync(async live =>
+    /// <remarks>On a thread of its own: the parties keep all those of the pool busy.</remarks>
+    public Task ShowUntilAsync(Task held, IAnsiConsole screen) => Task.Factory.StartNew(
+        () => screen.Live(Picture()).AutoClear(true).Start(live =>
         {
-            while (await Task.WhenAny(held, Task.Delay(Frame)) != held)
+            var over = (IAsyncResult)held;
+            do
                 live.UpdateTarget(Picture());
-        });
+            while (!over.AsyncWaitHandle.WaitOne(Frame));
+        }),
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     private Rows Picture()
     {

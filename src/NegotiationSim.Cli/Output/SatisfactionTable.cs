@@ -25,7 +25,7 @@ internal static class SatisfactionTable
     {
         List<(string Heading, Func<BlocSatisfaction, string> Cell)> columns =
         [
-            ("bloc", b => $"{b.Name.Plain()} [grey]{b.Members}[/]"),
+            ("", b => $"{b.Name.Plain()} [grey]{b.Members}[/]"),
             ("", b => $"[green]{English.Bar(b.Satisfaction)}[/] {English.Figure(b.Satisfaction)}"),
         ];
         if (screen.Profile.Width >= RoomForBest)
@@ -35,7 +35,8 @@ internal static class SatisfactionTable
         var grid = new Grid();
         foreach (var (i, _) in columns.Index())
             grid.AddColumn(new GridColumn().PadLeft(i == 0 ? 2 : 0).PadRight(2));
-        grid.AddRow([.. columns.Select(c => new Markup(c.Heading.In("grey")))]);
+        if (columns.Count > 2)
+            grid.AddRow([.. columns.Select(c => new Markup(c.Heading.In("grey")))]);
         foreach (var bloc in served.Blocs.OrderByDescending(b => b.Satisfaction))
             grid.AddRow([.. columns.Select(c => new Markup(c.Cell(bloc)))]);
         screen.Write(grid);

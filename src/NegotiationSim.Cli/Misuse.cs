@@ -1,0 +1,58 @@
+using System.CommandLine;
+
+namespace NegotiationSim.Cli;
+
+/// <summary>Says what is wrong with a command line, in the words of people who use it.</summary>
+internal static class Misuse
+{
+    private const string TypeOfParser = " as expected type";
+    private const string NoCommand = "Required command was not provided.";
+
+    public static void Explain(ParseResult parsed, Terminal terminal)
+    {
+        var messages = parsed.Errors.Select(e => e.Message).Distinct().ToList();
+        if (messages.Count > 1)
+            messages.Remove(NoCommand);
+        foreach (var message in messages)
+            Negsim.Complain(terminal, Plain(message));
+
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var word, ..] && Nearest(word, command) is { } meant)
+            Negsim.Hint(terminal, $"Did you mean {meant}?");
+        Negsim.Hint(terminal, $"negsim{Path(parsed)} --help tells how it is used.");
+    }
+
+    /// <summary>The parser names the type of .NET that it expects; people expect a number.</summary>
+    private static string Plain(string message) => message.IndexOf(TypeOfParser, StringComparison.Ordinal) is > 0 and var end
+        ? $"{message[..end]}: a number is expected."
+        : message;
+
+    private static string Path(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (var result = parsed.CommandResult; result.Command is not RootCommand; result = (System.CommandLine.Parsing.CommandResult)result.Parent!)
+            names.Push(result.Command.Name);
+        return string.Concat(names.Select(n => $" {n}"));
+    }
+
+    private static string? Nearest(string word, Command command) => command.Subcommands
+        .Select(c => (c.Name, Distance: Distance(word, c.Name)))
+        .Where(x => x.Distance <= 2 && x.Distance < x.Name.Length)
+        .OrderBy(x => x.Distance)
+        .FirstOrDefault().Name;
+
+    /// <summary>How many letters have to be changed, added or left out (Levenshtein 1966).</summary>
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+        }
+
+        return row[b.Length];
+    }
+}

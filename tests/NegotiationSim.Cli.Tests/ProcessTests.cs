@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using NegotiationSim.Store;
+
+namespace NegotiationSim.Cli.Tests;
+
+/// <summary>The program as people start it: a process of its own, on the whole convention.</summary>
+public sealed class ProcessTests(Databases databases)
+{
+    private const string Seed = "11";
+
+    private static readonly Dictionary<string, string> OneProcessor = new() { ["DOTNET_PROCESSOR_COUNT"] = "1" };
+
+    [Fact]
+    public async Task However_it_is_run_the_same_seed_gives_the_same_history()
+    {
+        var database = await databases.CreateAsync();
+        var undisturbed = await Invocation.ProcessAsync(database, null, "run", Shipped.Cybercrime, "--seed", Seed, "--id", "undisturbed", "--json");
+        undisturbed.ExitCode.ShouldBe(0, undisturbed.Error);
+        var hash = undisturbed.Json.GetProperty("hash").GetString();
+
+        var single = await Invocation.ProcessAsync(database, OneProcessor, "run", Shipped.Cybercrime, "--seed", Seed, "--id", "one-processor", "--json");
+        single.Json.GetProperty("hash").GetString().ShouldBe(hash);
+
+        using var killed = Invocation.Start(database, null, "run", Shipped.Cybercrime, "--seed", Seed, "--id", "killed");
+        await UntilMeetingAsync(database, "killed", 3);
+        killed.Kill();
+        await killed.WaitForExitAsync(TestContext.Current.CancellationToken);
+        (await FindAsync(database, "killed"))!.HasEnded.ShouldBeFalse("it was killed in the middle");
+
+        var resumed = await Invocation.OfAsync(database, "resume", "killed", "--json");
+        resumed.Json.GetProperty("hash").GetString().ShouldBe(hash);
+
+        if (!OperatingSystem.IsWindows())
+            await StopsAfterTheSittingAsync(database, hash);
+    }
+
+    [Fact]
+    public async Task Piped_output_has_no_escape_codes()
+    {
+        var piped = await Invocation.ProcessAsync(databases.Shared, null, "run", Shipped.Mini, "--id", "piped");
+
+        piped.ExitCode.ShouldBe(0);
+        piped.Out.ShouldContain("Contested wording");
+        (piped.Out + piped.Error).ShouldNotContain('\u001b');
+    }
+
+    private static async Task StopsAfterTheSittingAsync(string database, string? hash)
+    {
+        using var interrupted = Invocation.Start(database, null, "run", Shipped.Cybercrime, "--seed", Seed, "--id", "interrupted");
+        await UntilMeetingAsync(database, "interrupted", 3);
+        using (var signal = Process.Start("kill", ["-INT", interrupted.Id.ToString(CultureInfo.InvariantCulture)]))
+            await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var stopped = await Invocation.EndAsync(interrupted);
+
+        stopped.ExitCode.ShouldBe(130);
+        stopped.Error.ShouldContain("negsim resume interrupted");
+        var shown = await Invocation.OfAsync(database, "show", "interrupted");
+        shown.Out.ShouldContain("In committee");
+        shown.Out.ShouldContain("negsim resume interrupted");
+        (await Invocation.OfAsync(database, "resume", "interrupted", "--json")).Json.GetProperty("hash").GetString().ShouldBe(hash);
+    }
+
+    private static async Task UntilMeetingAsync(string database, string id, int meeting)
+    {
+        await using var store = await NegotiationStore.ConnectAsync(database, cancellationToken: TestContext.Current.CancellationToken);
+        while ((await store.FindAsync(id, TestContext.Current.CancellationToken))?.Meeting is not { } now || now < meeting)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<NegotiationSummary?> FindAsync(string database, string id)
+    {
+        await using var store = await NegotiationStore.ConnectAsync(database, cancellationToken: TestContext.Current.CancellationToken);
+        return await store.FindAsync(id, TestContext.Current.CancellationToken);
+    }
+}

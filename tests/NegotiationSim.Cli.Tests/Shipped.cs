@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+
+namespace NegotiationSim.Cli.Tests;
+
+/// <summary>Scenarios of the repository.</summary>
+internal static class Shipped
+{
+    public static string Mini => Scenario("data-access-mini");
+
+    public static string Cybercrime => Scenario("cybercrime-convention");
+
+    private static string Scenario(string name, [CallerFilePath] string source = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "scenarios", name));
+}
