@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NegotiationSim.Core;
 
 namespace NegotiationSim.Cli;
 
@@ -36,23 +37,8 @@ internal static class Misuse
     }
 
     private static string? Nearest(string word, Command command) => command.Subcommands
-        .Select(c => (c.Name, Distance: Distance(word, c.Name)))
+        .Select(c => (c.Name, Distance: Spelling.Edits(word, c.Name)))
         .Where(x => x.Distance <= 2 && x.Distance < x.Name.Length)
         .OrderBy(x => x.Distance)
         .FirstOrDefault().Name;
-
-    /// <summary>How many letters have to be changed, added or left out (Levenshtein 1966).</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-        }
-
-        return row[b.Length];
-    }
 }

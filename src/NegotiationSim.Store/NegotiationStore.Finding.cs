@@ -1,4 +1,5 @@
 using Marten;
+using NegotiationSim.Core;
 using NegotiationSim.Core.Negotiations;
 using Npgsql;
 
@@ -110,25 +111,10 @@ public sealed partial class NegotiationStore
 
     private static List<string> Nearest(string typed, List<string> ids) =>
     [
-        .. ids.Select(id => (Id: id, Distance: Math.Min(Distance(typed, id), Distance(typed, id[..Math.Min(id.Length, typed.Length)]))))
+        .. ids.Select(id => (Id: id, Distance: Math.Min(Spelling.Edits(typed, id), Spelling.Edits(typed, id[..Math.Min(id.Length, typed.Length)]))))
             .Where(x => x.Distance <= Math.Max(2, typed.Length / 3))
             .OrderBy(x => x.Distance).ThenBy(x => x.Id, StringComparer.Ordinal)
             .Take(5)
             .Select(x => x.Id),
     ];
-
-    /// <summary>How many letters have to be changed, added or left out (Levenshtein 1966).</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-        }
-
-        return row[b.Length];
-    }
 }

@@ -69,7 +69,7 @@ internal static class ReportPage
 
     private static string HeldOut(IssueRow row, int most) => row.HeldOut.IsEmpty
         ? "–"
-        : string.Join(", ", row.HeldOut.Take(most).Select(h => h.Withdrew is { } when ? $"{h.Party} @{when.Meeting}" : $"{h.Party} to the end"));
+        : string.Join(", ", row.HeldOut.Take(most).Select(h => h.Withdrew is { } when ? $"{h.Party} @{when.Meeting}" : $"{h.Party} {(row.Settled is null ? "still" : "to the end")}"));
 
     private static string Actual(IssueRow row, Chronicle chronicle)
     {
