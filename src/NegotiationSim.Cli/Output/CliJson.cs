@@ -20,6 +20,7 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(BlameDocument))]
 [JsonSerializable(typeof(RedlineDocument))]
 [JsonSerializable(typeof(ReplayDocument))]
+[JsonSerializable(typeof(InspectionDocument))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;
