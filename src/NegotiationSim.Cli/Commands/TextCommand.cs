@@ -15,10 +15,19 @@ internal static class TextCommand
     public static Command Create(Terminal terminal)
     {
         var file = new Argument<string>("file") { Description = "A draft in drafters' notation: brackets, options, numbered clauses; plain text or Markdown." };
+        var source = new Argument<string>("file") { Description = "An Akoma Ntoso file: the United Nations' own (AKN4UN) or the standard structure." };
+        var folder = new Option<string>("-o", "--output") { Description = "Folder to write to; it must be new or empty.", HelpName = "folder", Required = true };
+        var id = new Argument<string>("id") { Description = "The negotiation." };
+        var output = new Option<string>("-o", "--output") { Description = "File to write.", HelpName = "file", Required = true };
+        var at = new Option<long?>("--at") { Description = "The rolling text at this move, with its alternatives, instead of the adopted text.", HelpName = "move" };
         return new Command("text", "Drafts as delegations exchange them.")
         {
             new Command("inspect", "Count brackets, options and clauses, and list every malformed place. Nothing is repaired.") { file }
                 .Runs(terminal, (context, ct) => InspectAsync(context, context.Get(file), ct)),
+            new Command("import", "Turn an official text into the beginning of a scenario.") { source, folder }
+                .Runs(terminal, (context, _) => Task.FromResult(TextFiles.Import(context, context.Get(source), context.Get(folder)!))),
+            new Command("export", "Write the text of a negotiation as Akoma Ntoso 3.0, with its history as amendments.") { id, at, output }
+                .Runs(terminal, (context, ct) => TextFiles.ExportAsync(context, context.Get(id), context.Get(at), context.Get(output)!, ct)),
         };
     }
 

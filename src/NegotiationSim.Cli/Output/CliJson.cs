@@ -21,6 +21,8 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(RedlineDocument))]
 [JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(InspectionDocument))]
+[JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(ExportDocument))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;
