@@ -32,6 +32,18 @@ public sealed class TextFilesTests(MiniNegotiation mini) : IClassFixture<MiniNeg
     }
 
     [Fact]
+    public async Task The_text_goes_out_as_Word_with_tracked_changes()
+    {
+        var file = Path.Combine(_folder, "rolling.docx");
+
+        (await Invocation.OfAsync(mini.Database, "text", "export", "mini", "--at", "20", "-o", file)).ExitCode.ShouldBe(0);
+
+        await using var stream = File.OpenRead(file);
+        var read = NegotiationSim.Scenarios.Word.WordReader.Read(stream).ShouldBeOfType<NegotiationSim.Scenarios.Word.WordReadResult.Read>();
+        read.Text.Paragraphs.SelectMany(p => p.Runs).ShouldContain(r => r.Insertion != null);
+    }
+
+    [Fact]
     public async Task What_is_no_XML_is_refused_and_nothing_is_written()
     {
         var file = Path.Combine(_folder, "draft.xml");

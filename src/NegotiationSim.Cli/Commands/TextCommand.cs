@@ -26,7 +26,7 @@ internal static class TextCommand
                 .Runs(terminal, (context, ct) => InspectAsync(context, context.Get(file), ct)),
             new Command("import", "Turn an official text into the beginning of a scenario.") { source, folder }
                 .Runs(terminal, (context, _) => Task.FromResult(TextFiles.Import(context, context.Get(source), context.Get(folder)!))),
-            new Command("export", "Write the text of a negotiation as Akoma Ntoso 3.0, with its history as amendments.") { id, at, output }
+            new Command("export", "Write the text of a negotiation: as Akoma Ntoso 3.0, or as Word with tracked changes when the file ends in .docx.") { id, at, output }
                 .Runs(terminal, (context, ct) => TextFiles.ExportAsync(context, context.Get(id), context.Get(at), context.Get(output)!, ct)),
         };
     }

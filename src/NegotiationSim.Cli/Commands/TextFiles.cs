@@ -2,10 +2,11 @@ using NegotiationSim.Cli.Output;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Scenarios;
 using NegotiationSim.Scenarios.AkomaNtoso;
+using NegotiationSim.Scenarios.Word;
 
 namespace NegotiationSim.Cli.Commands;
 
-/// <summary><c>negsim text import</c> and <c>text export</c>: texts in and out as Akoma Ntoso.</summary>
+/// <summary><c>negsim text import</c> and <c>text export</c>: texts in and out as files that others read.</summary>
 internal static class TextFiles
 {
     public static int Import(CommandContext context, string file, string folder)
@@ -46,10 +47,18 @@ internal static class TextFiles
             CommandContext.Move(move, chronicle, "--at");
         else if (chronicle.End.Phase is Phase.NotOpened or Phase.InCommittee || chronicle.End.AdoptedBy is null)
             throw CommandFailed.Refused($"{id} has adopted no text.", "--at N writes the rolling text at a move");
-        var xml = at is { } moment ? AkomaNtosoWriter.Rolling(chronicle, moment) : AkomaNtosoWriter.Adopted(chronicle);
         try
         {
-            await File.WriteAllTextAsync(file, xml, cancellationToken);
+            if (Path.GetExtension(file).Equals(".docx", StringComparison.OrdinalIgnoreCase))
+            {
+                await using var stream = File.Create(file);
+                WordWriter.Write(chronicle, at, stream);
+            }
+            else
+            {
+                await File.WriteAllTextAsync(
+                    file, at is { } moment ? AkomaNtosoWriter.Rolling(chronicle, moment) : AkomaNtosoWriter.Adopted(chronicle), cancellationToken);
+            }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
