@@ -65,7 +65,9 @@ internal static class ReportPage
     }
 
     /// <summary>How it was settled, without the word "meeting": the column is narrow.</summary>
-    private static string How(IssueRow row) => row.How.Replace(", meeting ", " @", StringComparison.Ordinal);
+    private static string How(IssueRow row) => row.Settled is { Vote: { } vote, When: var when }
+        ? $"amendment {(vote.Carried ? "carried" : "lost")} {vote.Yes}-{vote.No}-{vote.Abstaining} @{when.Meeting}"
+        : row.How.Replace(", meeting ", " @", StringComparison.Ordinal);
 
     private static string HeldOut(IssueRow row, int most) => row.HeldOut.IsEmpty
         ? "–"

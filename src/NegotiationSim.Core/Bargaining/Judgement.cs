@@ -101,8 +101,9 @@ public static class Judgement
         var shortfall = Round(position.Salience * (aspiration - utility));
 
         var objects = option.Objectors.Contains(brief.Place);
-        var others = option.Objectors.Count - (objects ? 1 : 0);
-        var q = others / (double)Math.Max(1, state.Roster.Delegations - 1);
+        var hearing = room[issue.Index];
+        var at = issue.Find(option.Text);
+        var q = (hearing.Against(at) - hearing.StandsAgainst(brief.Place, at)) / Math.Max(1, state.Roster.Delegations - 1);
         var isolation = Round(model.Isolation * Math.Max(0, 1 - q / model.IsolationReach));
         var (bloc, share, solidarity) = BlocPressure(brief, option);
         var informal = setting == Setting.Informals ? model.Informals : 0;

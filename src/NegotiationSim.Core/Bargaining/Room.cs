@@ -10,6 +10,7 @@ public sealed class Hearing
 {
     private readonly double[] _blocWeight;
     private readonly double[] _blocSum;
+    private readonly double[] _against;
 
     public Hearing(Negotiation state, IssueState issue)
     {
@@ -17,9 +18,12 @@ public sealed class Hearing
         var roster = state.Roster;
         _blocWeight = new double[roster.Parties.Length];
         _blocSum = new double[roster.Parties.Length];
+        _against = new double[issue.Options.Length];
         for (var i = 0; i < roster.Delegations; i++)
         {
             var place = issue.Declared[i];
+            for (var option = 0; option < _against.Length; option++)
+                _against[option] += StandsAgainst(i, option);
             if (double.IsNaN(place))
                 continue;
             var party = roster[i];
@@ -44,6 +48,24 @@ public sealed class Hearing
 
     /// <summary>How many delegations have spoken.</summary>
     public int Speakers { get; }
+
+    /// <summary>How many stand against an option: an objection counts one, having spoken for another wording before the room one half.</summary>
+    public double Against(int option) => _against[option];
+
+    /// <summary>What one delegation adds to <see cref="Against"/>: 1, one half, or 0.</summary>
+    public double StandsAgainst(int delegation, int option)
+    {
+        if (Issue.Options[option].Objectors.Contains(delegation))
+            return 1;
+        var place = Issue.Declared[delegation];
+        if (double.IsNaN(place))
+            return 0;
+        var distance = Math.Abs(Issue.Options[option].Place - place);
+        for (var other = 0; other < Issue.Options.Length; other++)
+            if (other != option && (Issue.Options[other].OnTable || other == Issue.Standing) && Math.Abs(Issue.Options[other].Place - place) < distance)
+                return 0.5;
+        return 0;
+    }
 
     /// <summary>Mean place of the room; null while nobody has spoken.</summary>
     public double? Mean => Weight > 0 ? Sum / Weight : null;

@@ -50,11 +50,11 @@ public abstract record Reason
     }
 
     /// <summary>Too few others still object.</summary>
-    /// <param name="Objecting">Share of delegations that object, 0 to 1.</param>
+    /// <param name="Objecting">Share of the others that stand against it, 0 to 1: an objection counts one, having spoken for another wording one half.</param>
     public sealed record Isolation(double Objecting, double Shortfall, double Threshold) : Reason
     {
         public override string ToString() =>
-            F($"only {Objecting * 100:0} % of the room still objected (shortfall {Shortfall:0.00}, threshold {Threshold:0.00})");
+            F($"only {Objecting * 100:0} % of the room still stood against it (shortfall {Shortfall:0.00}, threshold {Threshold:0.00})");
     }
 
     /// <summary>The bloc objects, or has let go.</summary>

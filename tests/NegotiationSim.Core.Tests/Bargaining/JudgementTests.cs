@@ -83,6 +83,38 @@ public class JudgementTests
     }
 
     [Fact]
+    public void Who_hears_others_speak_for_another_wording_does_not_feel_alone()
+    {
+        var scenario = TestScenario.OfStates(5)
+            .Issue("right", before: "without right", ("without right", 0), ("no text", 1))
+            .EverybodyWants("right", 0, salience: 0.3)
+            .Build();
+        var opened = Negotiation.Fold(Sitting.Open(scenario, 1))
+            .Evolve(new MeetingOpened(1, "s", 1, default))
+            .Evolve(new ProposalTabled(new("S05"), new("P3"), Right, "no text", 1, Why));
+        var brief = Brief.For(scenario, opened.Roster, 1)[0];
+
+        // Silence: shortfall 0.3 (1 - 0), theta = 0.06 + 0.20 = 0.26. It objects already; with salience 0.25 it would not.
+        Objects(opened, 0.3).ShouldBeTrue();
+        Objects(opened, 0.25).ShouldBeFalse();
+
+        // Two of the four others have spoken for "without right": q = 2 x 0.5 / 4 = 0.25, theta = 0.06 + 0.20 (1 - 0.25 / 0.30) = 0.0933.
+        var spoken = opened
+            .Evolve(new StatementMade(new("S02"), Right, 0, "without right", Why))
+            .Evolve(new StatementMade(new("S03"), Right, 0.1, "without right", Why));
+        new Room(spoken)[0].Against(1).ShouldBe(1);
+        Objects(spoken, 0.25).ShouldBeTrue();
+        Objects(spoken, 0.09).ShouldBeFalse();
+
+        bool Objects(Negotiation state, double salience)
+        {
+            var mandate = brief.Mandate with { Positions = [brief.Mandate.Positions[0]! with { Salience = salience }] };
+            var issue = state[Right];
+            return Judgement.OnOption(brief with { Mandate = mandate }, new Room(state), issue, issue.Options[1], Setting.Plenary).Objects;
+        }
+    }
+
+    [Fact]
     public void The_bloc_is_the_reason_when_only_the_bloc_tips_the_scales()
     {
         // Meeting 1 of 5 with salience 0.25: shortfall = 0.25 (1 - 0.5) = 0.125, theta = 0.066667; without the bloc 0.126667.

@@ -26,7 +26,7 @@ public class EventTextTests
         (new ProposalCosponsored(NewZealand, new("P3"), Liked), "New Zealand co-sponsors \"with dishonest intent\" (Switzerland), core offences: worth 0.90 to it (salience 0.50)."),
         (new ProposalWithdrawn(Switzerland, new("P3"), Liked), "Switzerland withdraws \"with dishonest intent\" (Switzerland), core offences: worth 0.90 to it (salience 0.50)."),
         (new ObjectionRaised(Uganda, Standard, WithoutRight, Line), "Uganda objects to \"without right\", core offences: \"it\" crosses a red line of its mandate."),
-        (new ObjectionWithdrawn(Uganda, Standard, Wordings.NoText, Alone), "Uganda no longer objects to deletion, core offences: only 10 % of the room still objected (shortfall 0.10, threshold 0.20)."),
+        (new ObjectionWithdrawn(Uganda, Standard, Wordings.NoText, Alone), "Uganda no longer objects to deletion, core offences: only 10 % of the room still stood against it (shortfall 0.10, threshold 0.20)."),
         (new BracketsPlaced(Standard, Uganda), "Brackets are placed around \"without right\", core offences: Uganda does not agree."),
         (new BracketsLifted(Standard, Intent, SettledBy.Package), "The brackets go, core offences: \"with dishonest intent\", by package."),
         (new ConsensusSought(Standard, WithoutRight, new Reason.RoomEstimate(0.1, 1)), "The chair asks whether anybody objects to \"without right\", core offences: 1 objection, 10 % of influence."),

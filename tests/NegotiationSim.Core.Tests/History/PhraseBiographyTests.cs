@@ -56,7 +56,7 @@ public class PhraseBiographyTests
         life.Timeline[1].Text.ShouldBe("UGA objects");
         life.Timeline[1].Outcome.ShouldBe("aspiration gap; brackets placed");
         life.Timeline[2].Text.ShouldBe("UGA withdraws its objection: isolation");
-        PhraseBiographyPrinter.Print(life, PhraseDetail.All).ShouldContain("meeting 2  UGA lets pass \"without right\": only 10 % of the room still objected");
+        PhraseBiographyPrinter.Print(life, PhraseDetail.All).ShouldContain("meeting 2  UGA lets pass \"without right\": only 10 % of the room still stood against it");
     }
 
     [Fact]
