@@ -112,6 +112,9 @@ internal sealed partial class PhraseStrand(IssueId id, ImmutableHashSet<string> 
                 Add(PhraseEntryKind.ConsensusSought, when, Holds(c.Option) ? "consensus sought on it" : $"consensus sought on {Prose.Wording(c.Option)}", "", [PartyId.Chair], c.Reason);
                 break;
             case ClauseAgreedAdReferendum a when a.Issue == id:
+                // What a package or a vote settles is no answer to the chair's question: that one has failed.
+                if (a.How != SettledBy.Consensus)
+                    AnswerConsensus(before);
                 Agree(a, when, Holds(before[id].Stands?.Text));
                 break;
             case VoteRecorded v when v.Question.Issue == id:

@@ -121,6 +121,19 @@ public class PhraseBiographyTests
     }
 
     [Fact]
+    public void Does_not_call_agreed_what_the_chair_asked_in_vain_before_the_vote()
+    {
+        var life = Life(Talks().Meeting(1).Tables(Uganda, Wordings.NoText).Brackets(Uganda)
+            .And(new ObjectionRaised(Uganda, Standard, WithoutRight, Line))
+            .And(new ConsensusSought(Standard, WithoutRight, Line))
+            .Vote(1, Wordings.NoText, WithoutRight, yes: 1, no: 2)
+            .Agreed(WithoutRight, SettledBy.ChairText));
+
+        Told(life).ShouldContain("meeting 1 | consensus sought on it | UGA objects | #6");
+        Told(life).ShouldContain("meeting 1 | vote to delete \"without right\": 1 for, 2 against, 1 abstaining | kept | #7");
+    }
+
+    [Fact]
     public void Tells_a_paper_that_found_no_sponsor()
     {
         var life = Life(Talks().Meeting(1).And(new ProposalSubmitted(Eff, new("P3"), Standard, "with serious harm", 0, Liked)), "serious harm");
