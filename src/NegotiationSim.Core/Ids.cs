@@ -62,6 +62,15 @@ public readonly record struct ProposalId(string Value) : IName<ProposalId>
     public override string ToString() => Value;
 }
 
+/// <summary>Names an amendment: A and the number of the move that put it forward.</summary>
+[JsonConverter(typeof(NameJsonConverter<AmendmentId>))]
+public readonly record struct AmendmentId(string Value) : IName<AmendmentId>
+{
+    public static AmendmentId Of(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>Writes a name as a plain JSON string.</summary>
 public sealed class NameJsonConverter<TName> : JsonConverter<TName> where TName : struct, IName<TName>
 {

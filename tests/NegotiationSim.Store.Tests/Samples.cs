@@ -5,6 +5,7 @@ using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Procedure;
 using NegotiationSim.Core.Texts;
+using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
 namespace NegotiationSim.Store.Tests;
@@ -68,6 +69,20 @@ public static class Samples
         new PackageRefused(Mali, 1, new Reason.Preference(0.1, 0.2)),
         new PackageAccepted(2),
         new PackageLapsed(1, 1),
+        new AmendmentSubmitted(new("ICC"), new("A9"), null, [new Edit.Delete(new("a/1"), "„a“ 条約", [new("a/1", 4, 5), new("A4.1", 0, 0)])], new Reason.Stated("é 🕊")),
+        new AmendmentTabled(Mali, new("A10"), new("A9"), [new Edit.Insert(new("A9.1"), Side.Before, "x", new("A9.1", 3), "y")], Gap),
+        new AmendmentSponsored(Norway, new("A9"), Gap),
+        new AmendmentObjectionRaised(Mali, new("A9"), Gap),
+        new AmendmentObjectionWithdrawn(Mali, new("A9"), Gap),
+        new AmendmentReanchored(new("A10"), new("A9"), [new(new("a/1"), 3)]),
+        new AmendmentOvertaken(new("A10"), [new("A9")]),
+        new AmendmentConflicted(new("A10"), [new("A9"), new("A8")]),
+        new AmendmentRestored(new("A10"), new("A9"), []),
+        new AmendmentWithdrawn(Mali, new("A10"), Gap),
+        new AmendmentAdopted(new("A9"), SettledBy.Vote),
+        new AmendmentReopened(PartyId.Chair, new("A9"), Gap),
+        new AmendmentRejected(new("A9")),
+        new AmendmentLapsed(new("A10")),
         new BracketsLifted(Right, "with dishonest intent", SettledBy.ChairText),
         new ClauseAgreedAdReferendum(Right, "with dishonest intent", SettledBy.Package),
         new ConsensusDeclaredExhausted([Norway], []),

@@ -31,6 +31,7 @@ public sealed class TestScenario
     private RulesOfProcedure _rules = RulesOfProcedure.AdHocCommittee;
     private BehaviourParameters _model = BehaviourParameters.Default;
     private ImmutableArray<Session> _sessions = [];
+    private readonly List<ArticleDraft> _articles = [];
     private int _itemsPerMeeting = 3;
     private RatificationPlan _ratification = new(2, 90, new(2024, 12, 24), new(2025, 2, 1), 5);
 
@@ -82,6 +83,13 @@ public sealed class TestScenario
     public TestScenario Issue(string id, string? before, params OptionDraft[] options)
     {
         _issues.Add(new(new(id), $"Which {id}?", id, null, [.. options], before));
+        return this;
+    }
+
+    /// <summary>An article whose clauses are numbered from 1; <c>{issue}</c> marks contested wordings, which need no article of their own then.</summary>
+    public TestScenario Article(string id, string number, string title, params string[] clauses)
+    {
+        _articles.Add(new(new(id), number, title, null, [.. clauses.Select((c, i) => new ClauseDraft(new($"{id}/{i + 1}"), $"{i + 1}", c))]));
         return this;
     }
 
@@ -155,7 +163,8 @@ public sealed class TestScenario
         [.. _parties],
         [.. _blocs],
         [
-            .. _issues.Select((issue, i) => new ArticleDraft(new(issue.Id.Value), $"{i + 1}", $"Article on {issue.Id}", null,
+            .. _articles,
+            .. _issues.Where(issue => !_articles.SelectMany(a => a.Clauses).Any(c => c.Text.Contains($"{{{issue.Id}}}"))).Select((issue, i) => new ArticleDraft(new(issue.Id.Value), $"{i + 1}", $"Article on {issue.Id}", null,
                 [new(new($"{issue.Id}/1"), "1", $"Each State Party shall act {{{issue.Id}}}, as appropriate.")])),
         ],
         [.. _issues],

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using NegotiationSim.Cli.Output;
 using NegotiationSim.Core.History;
+using NegotiationSim.Core.Texts;
 
 namespace NegotiationSim.Cli.Commands;
 
@@ -58,7 +59,7 @@ internal static class RedlineCommand
         {
             if (markup.Length > 0 && run.SpaceBefore)
                 markup.Append(' ');
-            var words = string.Join(' ', run.Words.Select(w => w.Text));
+            var words = Wordings.Join(run.Words);
             if (run.Kind != RedlineKind.Deleted && run.Brackets is BracketMark.Placed or BracketMark.Kept)
                 words = $"[{words}]";
             markup.Append((run.Kind, colours) switch

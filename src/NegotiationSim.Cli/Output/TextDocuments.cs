@@ -1,4 +1,5 @@
 using NegotiationSim.Core.History;
+using NegotiationSim.Core.Texts;
 
 namespace NegotiationSim.Cli.Output;
 
@@ -32,7 +33,7 @@ internal sealed record BlamedRun(
     string Summary)
 {
     public static BlamedRun Of(BlameLine l) => new(
-        string.Join(' ', l.Words.Select(w => w.Text)),
+        Wordings.Join(l.Words),
         l.Origin.When.Move,
         l.Origin.When.Meeting,
         English.IsoDay(l.Origin.When.Date),
@@ -60,7 +61,7 @@ internal sealed record RedlineDocument(string Id, long From, long To, IReadOnlyL
                 c.Id.Value,
                 c.Place,
                 c.Article,
-                [.. c.Runs.Select(r => new RedlinedRun(r.Kind, string.Join(' ', r.Words.Select(w => w.Text)), r.Issue?.Value, r.Brackets))],
+                [.. c.Runs.Select(r => new RedlinedRun(r.Kind, Wordings.Join(r.Words), r.Issue?.Value, r.Brackets))],
                 [.. c.Causes.Select(x => new RedlinedCause(x.Turn.When.Move, x.Turn.When.Meeting, x.Turn.Issue.Value, x.Effect, x.Summary))])),
         ]);
 }

@@ -23,7 +23,7 @@ public sealed record Blame(Moment AsOf, ImmutableArray<BlamedClause> Clauses)
             [
                 .. from article in state.Articles
                    from clause in article.Clauses
-                   where within is null || ClauseLayout.IsWithin(within, article, clause)
+                   where within is null || Citation.IsWithin(within, article, clause)
                    select new BlamedClause(clause.Id, ClauseLayout.Cite(article, clause), article.Title, Lines(clause)),
             ]);
 

@@ -28,7 +28,7 @@ internal static class ClauseLayout
         {
             if (passage is Passage.Plain plain)
             {
-                pieces.Add(new(null, default, plain.Words, pieces.Count > 0));
+                pieces.Add(new(null, default, plain.Words, pieces.Count > 0 && !plain.Words[0].Glued));
                 continue;
             }
 
@@ -58,38 +58,16 @@ internal static class ClauseLayout
     /// <summary>What stands in the clause, words in brackets included.</summary>
     public static string Standing(Clause clause, Negotiation state) => Text(clause, issue => state.Find(issue)?.Stands?.Text);
 
-    public static string Join(ImmutableArray<Word> words) => string.Join(' ', words.Select(w => w.Text));
+    public static string Join(ImmutableArray<Word> words) => Wordings.Join(words);
 
     public static string Join(IEnumerable<(string Text, bool SpaceBefore)> parts) =>
         string.Concat(parts.Select((p, i) => i > 0 && p.SpaceBefore ? " " + p.Text : p.Text));
 
-    /// <summary>
-    /// How people cite a clause: <c>7(1)</c>, <c>6(2)(a)</c>, and only <c>10</c> when the article has a single clause.
-    /// </summary>
-    public static string Cite(string articleNumber, string clauseNumber, int clauses)
-    {
-        if (clauses == 1 || clauseNumber.Length == 0)
-            return articleNumber;
-        var open = clauseNumber.IndexOf('(', StringComparison.Ordinal);
-        return open switch
-        {
-            < 0 => $"{articleNumber}({clauseNumber})",
-            0 => articleNumber + clauseNumber,
-            _ => $"{articleNumber}({clauseNumber[..open]}){clauseNumber[open..]}",
-        };
-    }
-
-    public static string Cite(Article article, Clause clause) => Cite(article.Number, clause.Number, article.Clauses.Length);
+    public static string Cite(Article article, Clause clause) => Citation.Of(article, clause);
 
     /// <summary>How people cite all clauses that hold a wording.</summary>
     public static ImmutableArray<string> Cite(Negotiation state, IssueId issue) =>
         [.. state.ClausesWith(issue).Select(x => Cite(x.Article, x.Clause))];
-
-    /// <summary>Whether the clause is meant: by its id, its article's id, or as people cite either.</summary>
-    public static bool IsWithin(string within, Article article, Clause clause) =>
-        Same(within, clause.Id.Value) || Same(within, article.Id.Value) || Same(within, article.Number) || Same(within, Cite(article, clause));
-
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOpening(char c) => c is '(' or '[' or '“' or '‘' or '«';
 

@@ -40,6 +40,13 @@ public static class EventText
         ConsensusDissociated d => d.Reason,
         TreatySigned s => s.Reason,
         TreatyRatified r => r.Reason,
+        AmendmentSubmitted a => a.Reason,
+        AmendmentTabled a => a.Reason,
+        AmendmentSponsored a => a.Reason,
+        AmendmentWithdrawn a => a.Reason,
+        AmendmentObjectionRaised a => a.Reason,
+        AmendmentObjectionWithdrawn a => a.Reason,
+        AmendmentReopened a => a.Reason,
         _ => null,
     };
 
@@ -82,6 +89,20 @@ public static class EventText
         TreatyEnteredIntoForce t => $"The treaty enters into force, {Prose.Day(t.Date)}, with {Prose.Count(t.Ratifications, "ratification", "ratifications")}",
         MoveForgone m => $"{N(s, m.By)} makes no move: {m.Why}",
         NegotiationEnded n => $"The negotiation ends: {Result(n.Outcome)}",
+        AmendmentSubmitted a => $"{N(s, a.By)} files amendment {a.Amendment}: {AmendmentText.Of(a.Edits, a.To, s)}: {a.Reason}; it needs a sponsor",
+        AmendmentTabled a => $"{N(s, a.By)} tables amendment {a.Amendment}: {AmendmentText.Of(a.Edits, a.To, s)}: {a.Reason}",
+        AmendmentSponsored a => $"{N(s, a.By)} sponsors amendment {a.Amendment}{Short(s, a.Amendment)}: {a.Reason}",
+        AmendmentWithdrawn a => $"{N(s, a.By)} withdraws amendment {a.Amendment}{Short(s, a.Amendment)}: {a.Reason}",
+        AmendmentObjectionRaised a => $"{N(s, a.By)} objects to amendment {a.Amendment}{Short(s, a.Amendment)}: {a.Reason}",
+        AmendmentObjectionWithdrawn a => $"{N(s, a.By)} no longer objects to amendment {a.Amendment}{Short(s, a.Amendment)}: {a.Reason}",
+        AmendmentAdopted a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} is adopted by {Prose.How(a.How)}",
+        AmendmentRejected a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} is not adopted",
+        AmendmentReopened a => $"{N(s, a.By)} has amendment {a.Amendment}{Short(s, a.Amendment)} opened again: {a.Reason}",
+        AmendmentReanchored a => $"Amendment {a.Amendment} stands as before, anchored anew after {a.By}: {Anchors(s, a.Places)}",
+        AmendmentOvertaken a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} is overtaken by {AmendmentText.List(a.By)}",
+        AmendmentConflicted a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} is in conflict with {AmendmentText.List(a.With)}",
+        AmendmentRestored a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} can be decided again: nothing stands against it after {a.Because}",
+        AmendmentLapsed a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} lapses: nobody took it up before the text was adopted",
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
@@ -154,6 +175,12 @@ public static class EventText
     private static string Voted(VoteRecorded v, Negotiation s) =>
         $"Vote {v.Vote} {Asked(v.Question, s)}: {v.Yes.Length} for, {v.No.Length} against, {v.Abstaining.Length} abstaining, {v.Absent.Length} absent; "
         + $"{(v.Carried ? "carried" : "not carried")} ({Needed(v.Majority)} needed)";
+
+    private static string Short(Negotiation s, AmendmentId id) =>
+        s.Amendments.Find(id) is { } amendment ? $" ({N(s, amendment.By)}, {AmendmentText.Of(amendment, s)})" : "";
+
+    private static string Anchors(Negotiation s, ImmutableArray<Texts.Amending.AnchorPlace> places) => Prose.Few(
+        [.. places.Select(p => $"{AmendmentText.Cite(p.Clause, s)}, word {(p.Word + 1).ToString(CultureInfo.InvariantCulture)}").Distinct()], 4);
 
     private static string Needed(Majority majority) => majority switch
     {

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Procedure;
 using NegotiationSim.Core.Texts;
+using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
 namespace NegotiationSim.Core.Negotiations;
@@ -36,7 +37,7 @@ public sealed record VoteTally(int Number, Question Question, int Yes, int No, i
 /// The negotiation as everybody in the room can see it, folded from events. Immutable: a reader keeps what it has seen while the
 /// floor goes on.
 /// </summary>
-public sealed record Negotiation
+public sealed partial record Negotiation
 {
     /// <summary>The number of the move that opens the negotiation and introduces the words of the draft.</summary>
     public const long OpeningMove = 1;
@@ -60,6 +61,12 @@ public sealed record Negotiation
     public Roster Roster { get; private init; } = new([], []);
 
     public ImmutableArray<Article> Articles { get; private init; } = [];
+
+    /// <summary>The amendments of plain words, and the draft that they amend.</summary>
+    public AmendmentBook Amendments { get; private init; } = AmendmentBook.Empty;
+
+    /// <summary>The title of the treaty as it stands.</summary>
+    public string Title { get; private init; } = "";
 
     public ImmutableArray<IssueState> Issues { get; private init; } = [];
 
@@ -200,22 +207,25 @@ public sealed record Negotiation
         TreatyRatified r => Roster.Find(r.By) is { } by ? this with { Ratifiers = Ratifiers.Add(by), Date = r.Date } : this,
         TreatyEnteredIntoForce f => this with { Phase = Phase.InForce, InForceOn = f.Date, Date = f.Date },
         NegotiationEnded n => this with { Phase = Phase.Ended, Outcome = n.Outcome },
-        _ => this,
+        _ => ApplyToAmendments(e, move),
     };
 
     private Negotiation Opened(NegotiationOpened e)
     {
         var roster = new Roster(e.Parties, e.Blocs);
+        ImmutableArray<Article> articles =
+        [
+            .. e.Articles.Select(a => new Article(a.Id, a.Number, a.Title, a.Chapter,
+                [.. a.Clauses.Select(c => new Clause(c.Id, c.Number, Wordings.ReadClause(c.Text, OpeningMove)))])),
+        ];
         return this with
         {
             Phase = Phase.InCommittee,
             Opening = e,
             Roster = roster,
-            Articles =
-            [
-                .. e.Articles.Select(a => new Article(a.Id, a.Number, a.Title, a.Chapter,
-                    [.. a.Clauses.Select(c => new Clause(c.Id, c.Number, Wordings.ReadClause(c.Text, OpeningMove)))])),
-            ],
+            Title = e.Title,
+            Articles = articles,
+            Amendments = AmendmentBook.Of(new DraftBook(e.Title, articles)),
             Issues = [.. e.Issues.Select((d, i) => IssueState.Open(d, i, roster.Parties.Length))],
             _issues = e.Issues.Select((d, i) => (d.Id.Value, i)).DistinctBy(x => x.Value).ToFrozenDictionary(x => x.Value, x => x.i, StringComparer.Ordinal),
             Date = e.Calendar.Sessions.IsEmpty ? default : e.Calendar.Sessions[0].Start,

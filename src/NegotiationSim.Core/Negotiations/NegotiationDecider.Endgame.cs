@@ -84,6 +84,7 @@ public static partial class NegotiationDecider
             { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } option } =>
                 OpenWording(issue, state) ?? Known(new(issue, option), state)
                     ?? (question.InsteadOf is { } instead ? Known(new(issue, instead), state) : null),
+            { Kind: QuestionKind.TextAmendment, Text: { } amendment } => Applies(amendment, state, out _),
             { Kind: QuestionKind.WholeText } => state.OpenIssues == 0 ? null : Refuse(Rules.TextReady, $"{state.OpenIssues} wordings are open"),
             _ => Refuse(Rules.OnTheAgenda, "the question names no wording"),
         };
@@ -98,9 +99,14 @@ public static partial class NegotiationDecider
         if (BadBallot(c.Ballots, state) is { } refused)
             return refused;
         var recorded = Tally(c.Question, c.Ballots, state);
-        if (c.Question.Kind != QuestionKind.WholeText)
-            return Accept(recorded);
-        return Accept(recorded, recorded.Carried ? new TextAdopted(SettledBy.Vote) : new TextRejected(SettledBy.Vote));
+        return c.Question switch
+        {
+            { Kind: QuestionKind.TextAmendment, Text: { } amendment } => Accept(
+                [recorded, .. recorded.Carried ? Adoption(amendment, SettledBy.Vote, state) : Rejection(amendment, state)]),
+            { Kind: QuestionKind.WholeText } when recorded.Carried => Accept([recorded, .. Lapsing(state), new TextAdopted(SettledBy.Vote)]),
+            { Kind: QuestionKind.WholeText } => Accept(recorded, new TextRejected(SettledBy.Vote)),
+            _ => Accept(recorded),
+        };
     }
 
     private static Decision? BadBallot(ImmutableArray<CastBallot> ballots, Negotiation state)
@@ -159,7 +165,7 @@ public static partial class NegotiationDecider
         if (state.OpenIssues > 0)
             return Refuse(Rules.TextReady, $"{state.OpenIssues} wordings are open");
         return state.Opposing.IsEmpty
-            ? Accept(new TextAdopted(SettledBy.Consensus))
+            ? Accept([.. Lapsing(state), new TextAdopted(SettledBy.Consensus)])
             : Refuse(Rules.Consensus, $"{state.Opposing.Count} oppose the text as a whole");
     }
 

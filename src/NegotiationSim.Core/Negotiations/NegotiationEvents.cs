@@ -48,7 +48,21 @@ namespace NegotiationSim.Core.Negotiations;
 [JsonDerivedType(typeof(TreatyEnteredIntoForce), nameof(TreatyEnteredIntoForce))]
 [JsonDerivedType(typeof(MoveForgone), nameof(MoveForgone))]
 [JsonDerivedType(typeof(NegotiationEnded), nameof(NegotiationEnded))]
-public abstract record NegotiationEvent
+[JsonDerivedType(typeof(AmendmentSubmitted), nameof(AmendmentSubmitted))]
+[JsonDerivedType(typeof(AmendmentTabled), nameof(AmendmentTabled))]
+[JsonDerivedType(typeof(AmendmentSponsored), nameof(AmendmentSponsored))]
+[JsonDerivedType(typeof(AmendmentWithdrawn), nameof(AmendmentWithdrawn))]
+[JsonDerivedType(typeof(AmendmentObjectionRaised), nameof(AmendmentObjectionRaised))]
+[JsonDerivedType(typeof(AmendmentObjectionWithdrawn), nameof(AmendmentObjectionWithdrawn))]
+[JsonDerivedType(typeof(AmendmentAdopted), nameof(AmendmentAdopted))]
+[JsonDerivedType(typeof(AmendmentRejected), nameof(AmendmentRejected))]
+[JsonDerivedType(typeof(AmendmentReopened), nameof(AmendmentReopened))]
+[JsonDerivedType(typeof(AmendmentReanchored), nameof(AmendmentReanchored))]
+[JsonDerivedType(typeof(AmendmentOvertaken), nameof(AmendmentOvertaken))]
+[JsonDerivedType(typeof(AmendmentConflicted), nameof(AmendmentConflicted))]
+[JsonDerivedType(typeof(AmendmentRestored), nameof(AmendmentRestored))]
+[JsonDerivedType(typeof(AmendmentLapsed), nameof(AmendmentLapsed))]
+public abstract partial record NegotiationEvent
 {
     private NegotiationEvent()
     {
@@ -215,13 +229,17 @@ public readonly record struct Choice(IssueId Issue, string Option);
 /// <param name="Issue">The wording in dispute; null for the whole text.</param>
 /// <param name="Option">What a yes would put there; null for the whole text.</param>
 /// <param name="InsteadOf">What stands there if the question fails; null when nothing does.</param>
-public sealed record Question(QuestionKind Kind, IssueId? Issue = null, string? Option = null, string? InsteadOf = null);
+/// <param name="Text">The amendment to plain words; null for other questions.</param>
+public sealed record Question(QuestionKind Kind, IssueId? Issue = null, string? Option = null, string? InsteadOf = null, AmendmentId? Text = null);
 
 [JsonConverter(typeof(JsonStringEnumConverter<QuestionKind>))]
 public enum QuestionKind
 {
     /// <summary>Put another wording, or none, in place of the chair's text.</summary>
     Amendment,
+
+    /// <summary>Adopt an amendment to plain words of the text.</summary>
+    TextAmendment,
 
     /// <summary>Adopt the whole text.</summary>
     WholeText,

@@ -23,6 +23,7 @@ namespace NegotiationSim.Core.Negotiations;
 [JsonDerivedType(typeof(Balance), "balance")]
 [JsonDerivedType(typeof(RoomEstimate), "room-estimate")]
 [JsonDerivedType(typeof(Likelihood), "likelihood")]
+[JsonDerivedType(typeof(Stated), "stated")]
 public abstract record Reason
 {
     private Reason()
@@ -126,6 +127,12 @@ public abstract record Reason
     public sealed record Likelihood(double Probability) : Reason
     {
         public override string ToString() => F($"drawn with probability {Probability:0.000}");
+    }
+
+    /// <summary>What a person gave as the reason, in words.</summary>
+    public sealed record Stated(string Text) : Reason
+    {
+        public override string ToString() => Text;
     }
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

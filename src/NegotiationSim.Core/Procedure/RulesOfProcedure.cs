@@ -87,4 +87,17 @@ public static class Rules
     public static readonly Rule ApprovedFirst = new("approved-first", "The Assembly must have adopted the convention.", "the law of treaties");
     public static readonly Rule SignOnce = new("sign-once", "A state signs and ratifies once.", "the law of treaties");
     public static readonly Rule Threshold = new("threshold", "The ratifications do not reach the number that the text asks for.", "the final clauses");
+    public static readonly Rule QuotationFound = new("quotation-found", "An amendment quotes words as they stand in the text that it amends.", "practice of drafting committees");
+    public static readonly Rule QuotationClear = new("quotation-clear", "A quotation must leave no doubt which words are meant: quote more of them, or name the clause, the words around them or the occurrence.", "practice of drafting committees");
+    public static readonly Rule ClauseKnown = new("clause-known", "An amendment is to a clause, an article, the title or the preamble of the text.", "practice of drafting committees");
+    public static readonly Rule PlainWords = new("plain-words", "What an amendment puts into the text is words.", "practice of drafting committees");
+    public static readonly Rule ContestedWords = new("contested-words", "A contested wording is changed by proposing another wording for it, so that it stays one question wherever it stands.", "practice of drafting committees");
+    public static readonly Rule SomethingChanges = new("something-changes", "An amendment adds to, deletes from or revises part of a text.", "rules of procedure of the General Assembly, rule 90 (130 in committee)");
+    public static readonly Rule OneChangeAPlace = new("one-change-a-place", "The changes of one amendment do not touch the same words.", "practice of drafting committees");
+    public static readonly Rule SecondDegree = new("second-degree", "An amendment to an amendment may not be amended itself, and it touches only the words of the amendment.", "practice of parliamentary bodies; the rules of the General Assembly know amendments to amendments and no deeper");
+    public static readonly Rule SecondDegreeFirst = new("second-degree-first", "Amendments to an amendment are decided before it.", "rules of procedure of the General Assembly, rule 90 (130 in committee)");
+    public static readonly Rule AmendmentOpen = new("amendment-open", "Only an amendment that is to be decided can be dealt with.", "practice of drafting committees");
+    public static readonly Rule Applies = new("applies", "An amendment that another has overtaken, or that is in conflict with one, cannot be adopted as it stands.", "rules of procedure of the General Assembly, rule 90 (130 in committee): an amendment is not put when the adoption of another implies its rejection");
+    public static readonly Rule RestsOnIt = new("rests-on-it", "Words that an adopted amendment rests on cannot be reopened before it.", "practice of drafting committees");
+    public static readonly Rule MoverOnly = new("mover-only", "Only its mover takes a proposal back.", "rules of procedure of the General Assembly, rule 80 (122 in committee)");
 }

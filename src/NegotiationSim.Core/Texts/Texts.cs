@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace NegotiationSim.Core.Texts;
 
 /// <summary>A word of the treaty and the move that brought it in.</summary>
 /// <param name="Text">The word with its punctuation.</param>
 /// <param name="Move">Number of the event that introduced it, from 1.</param>
-public readonly record struct Word(string Text, long Move);
+/// <param name="Glued">Whether no space parts it from the word before: an amendment can change a word and leave the comma behind it.</param>
+public readonly record struct Word(string Text, long Move, bool Glued = false);
 
 /// <summary>An article of the rolling text.</summary>
 public sealed record Article(ArticleId Id, string Number, string Title, string? Chapter, ImmutableArray<Clause> Clauses);
@@ -44,6 +46,20 @@ public static class Wordings
         text == NoText
             ? []
             : [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => new Word(w, move))];
+
+    /// <summary>The words on one line.</summary>
+    public static string Join(IEnumerable<Word> words)
+    {
+        var text = new StringBuilder();
+        foreach (var word in words)
+        {
+            if (text.Length > 0 && !word.Glued)
+                text.Append(' ');
+            text.Append(word.Text);
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>
     /// Reads a clause of a draft: <c>{issue}</c> marks a contested wording. Punctuation right behind the mark stays with it.

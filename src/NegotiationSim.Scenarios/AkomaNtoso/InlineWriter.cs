@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using NegotiationSim.Core;
 using NegotiationSim.Core.History;
+using NegotiationSim.Core.Texts;
 
 namespace NegotiationSim.Scenarios.AkomaNtoso;
 
@@ -75,5 +76,5 @@ internal sealed class InlineWriter(BodyWriter ids)
         new XAttribute("placement", "bottom"),
         new XElement(Akn + "p", AknPrinter.Allowed(text)));
 
-    private static string Text(TextRun run) => AknPrinter.Allowed(string.Join(' ', run.Words.Select(w => w.Text)));
+    private static string Text(TextRun run) => AknPrinter.Allowed(Wordings.Join(run.Words));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NegotiationSim.Core;
 using NegotiationSim.Core.History;
+using NegotiationSim.Core.Texts;
 
 namespace NegotiationSim.Scenarios.Word;
 
@@ -93,7 +94,7 @@ internal static class ClauseMerge
         }
     }
 
-    private static string Join(TextRun run) => string.Join(' ', run.Words.Select(w => w.Text));
+    private static string Join(TextRun run) => Wordings.Join(run.Words);
 
     private static List<MergedToken> Align<TLeft>(
         List<TLeft> left,

@@ -2,6 +2,7 @@ using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Procedure;
 using NegotiationSim.Core.Texts;
+using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 using static NegotiationSim.Core.Tests.History.Given;
 
@@ -9,10 +10,12 @@ namespace NegotiationSim.Core.Tests.History;
 
 public class EventTextTests
 {
+    private static readonly Chronicle Before = Talks().Meeting(1).Tables(Switzerland, Intent).Brackets(Switzerland).Chronicle;
+    private static readonly AmendmentId A9 = new("A9");
+    private static readonly ClauseId Clause = Before.End.Articles[0].Clauses[0].Id;
+    private static readonly Reason Said = new Reason.Stated("it must be clear");
     private static readonly DateOnly Day = new(2024, 8, 8);
     private static readonly Question Deletion = new(QuestionKind.Amendment, Standard, Wordings.NoText, WithoutRight);
-
-    private static readonly Chronicle Before = Talks().Meeting(1).Tables(Switzerland, Intent).Brackets(Switzerland).Chronicle;
 
     private static readonly (NegotiationEvent Event, string Line)[] Lines =
     [
@@ -52,6 +55,20 @@ public class EventTextTests
         (new TreatyRatified(Uganda, Day, 12, new Reason.Likelihood(0.5)), "Uganda ratifies, 8 Aug 2024 (ratification 12): drawn with probability 0.500."),
         (new TreatyEnteredIntoForce(Day, 40), "The treaty enters into force, 8 Aug 2024, with 40 ratifications."),
         (new MoveForgone(Uganda, "no answer in time"), "Uganda makes no move: no answer in time."),
+        (new AmendmentSubmitted(Eff, A9, null, [new Edit.Delete(Clause, "a system", [])], Said), "Electronic Frontier Foundation files amendment A9: delete \"a system\" in 7(1): it must be clear; it needs a sponsor."),
+        (new AmendmentTabled(Switzerland, A9, null, [new Edit.Replace(Clause, "a", [], "b"), new Edit.SplitClause(Clause, "c", new("x", 0), Clause, "*")], Said), "Switzerland tables amendment A9: replace \"a\" with \"b\" in 7(1); begin a new clause at \"c\" in 7(1): it must be clear."),
+        (new AmendmentSponsored(Switzerland, A9, Said), "Switzerland sponsors amendment A9: it must be clear."),
+        (new AmendmentWithdrawn(Switzerland, A9, Said), "Switzerland withdraws amendment A9: it must be clear."),
+        (new AmendmentObjectionRaised(Uganda, A9, Said), "Uganda objects to amendment A9: it must be clear."),
+        (new AmendmentObjectionWithdrawn(Uganda, A9, Said), "Uganda no longer objects to amendment A9: it must be clear."),
+        (new AmendmentAdopted(A9, SettledBy.Consensus), "Amendment A9 is adopted by consensus."),
+        (new AmendmentRejected(A9), "Amendment A9 is not adopted."),
+        (new AmendmentReopened(PartyId.Chair, A9, Said), "The chair has amendment A9 opened again: it must be clear."),
+        (new AmendmentReanchored(A9, new("A5"), [new(Clause, 4)]), "Amendment A9 stands as before, anchored anew after A5: 7(1), word 5."),
+        (new AmendmentOvertaken(A9, [new("A5")]), "Amendment A9 is overtaken by A5."),
+        (new AmendmentConflicted(A9, [new("A5"), new("A6")]), "Amendment A9 is in conflict with A5, A6."),
+        (new AmendmentRestored(A9, new("A5"), []), "Amendment A9 can be decided again: nothing stands against it after A5."),
+        (new AmendmentLapsed(A9), "Amendment A9 lapses: nobody took it up before the text was adopted."),
         (new NegotiationEnded(Outcome.InForce), "The negotiation ends: in force."),
     ];
 

@@ -59,7 +59,7 @@ public class CommandProperties
         var seen = new HashSet<Type>();
         // A fixed generator: what this shows is that the properties above see more than refusals.
         var random = new Bogus.Randomizer(1);
-        for (var run = 0; run < 300; run++)
+        for (var run = 0; run < 700; run++)
         {
             var state = Negotiation.Fold(Talks.Opened);
             for (var i = 0; i < 250; i++)

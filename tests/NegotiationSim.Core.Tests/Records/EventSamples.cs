@@ -2,6 +2,7 @@ using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Procedure;
 using NegotiationSim.Core.Texts;
+using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
 namespace NegotiationSim.Core.Tests.Records;
@@ -12,6 +13,8 @@ internal static class EventSamples
     private static readonly PartyId Che = new("CHE"), Nzl = new("NZL"), Icc = new("ICC"), Caricom = new("CARICOM");
     private static readonly IssueId Right = new("without-right"), Verb = new("verb");
     private static readonly ProposalId P7 = new("P7");
+    private static readonly AmendmentId A9 = new("A9");
+    private static readonly ClauseId Clause = new("illegal-access/1");
     private static readonly DateOnly Day = new(2024, 8, 8);
     private static readonly Reason RedLine = new Reason.RedLine("[no text]"), Wish = new Reason.Preference(0.75, 0.5);
     private static readonly Question Amendment = new(QuestionKind.Amendment, Right, "no text", "without right"), Whole = new(QuestionKind.WholeText);
@@ -76,6 +79,34 @@ internal static class EventSamples
         new ConsensusDeclaredExhausted([], []),
         new VoteRequested(Che, Amendment, RedLine),
         new VoteRequested(PartyId.Chair, Whole, null),
+        new VoteRequested(Che, new(QuestionKind.TextAmendment, Text: A9), new Reason.Stated("Every word counts.")),
+        new AmendmentSubmitted(Icc, A9, null, [new Edit.Delete(Clause, "a system", [new("illegal-access/1", 4, 5)])], Wish),
+        new AmendmentTabled(Che, A9, null,
+            [
+                new Edit.Replace(Clause, "“access” …", [new("illegal-access/1", 4, 9), new("A4.1", 0, 0)], "entry"),
+                new Edit.Insert(Clause, Side.After, "security", new("illegal-access/1", 3), "and safety"),
+                new Edit.AddClause(new("illegal-access"), Clause, new("illegal-access/A9.3"), "*", "States Parties shall report."),
+                new Edit.AddClause(new("illegal-access"), null, new("illegal-access/A9.4"), "1 bis", "First."),
+            ], Wish),
+        new AmendmentTabled(Nzl, new("A12"), A9,
+            [
+                new Edit.DeleteClause(Clause),
+                new Edit.MoveClause(Clause, new("illegal-access"), null, "3"),
+                new Edit.MergeClause(Clause, new("illegal-access/2")),
+                new Edit.SplitClause(Clause, "They shall", new("illegal-access/1", 12), new("illegal-access/A12.4"), "*"),
+            ], RedLine),
+        new AmendmentSponsored(Nzl, A9, Wish),
+        new AmendmentWithdrawn(Che, A9, Wish),
+        new AmendmentObjectionRaised(Nzl, A9, RedLine),
+        new AmendmentObjectionWithdrawn(Nzl, A9, Wish),
+        new AmendmentAdopted(A9, SettledBy.Vote),
+        new AmendmentRejected(A9),
+        new AmendmentReopened(PartyId.Chair, A9, Wish),
+        new AmendmentReanchored(new("A12"), A9, [new(Clause, 7)]),
+        new AmendmentOvertaken(new("A12"), [A9]),
+        new AmendmentConflicted(new("A12"), [A9, new("A10")]),
+        new AmendmentRestored(new("A12"), A9, [new(Clause, 0), new(new("A4.1"), 2)]),
+        new AmendmentLapsed(A9),
         new VoteRecorded(1, Amendment, [Che], [Nzl], [new("JAM")], [new("TUV")], Majority.TwoThirds, false),
         new VoteRecorded(2, Whole, [Che, Nzl], [], [], [], Majority.TwoThirds, true),
         new VoteExplained(Che, 1, Ballot.Abstain, new Reason.Balance(0.01, 0.05)),

@@ -2,6 +2,7 @@ using CsCheck;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Procedure;
 using NegotiationSim.Core.Tests.Deciding;
+using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
 namespace NegotiationSim.Core.Tests.Records;
@@ -9,7 +10,7 @@ namespace NegotiationSim.Core.Tests.Records;
 /// <summary>Events and commands about anything, sensible or not, as CsCheck can shrink and print them: a kind and four numbers.</summary>
 internal static class RandomMoves
 {
-    public const int EventKinds = 37, CommandKinds = 33;
+    public const int EventKinds = 51, CommandKinds = 41;
 
     private static readonly PartyId[] Parties = [.. Talks.States, Talks.Icc, Talks.Group, PartyId.Chair, Talks.Stranger];
     private static readonly IssueId[] Issues = [Talks.Right, Talks.Verb, Talks.Count, Talks.Nowhere];
@@ -66,6 +67,20 @@ internal static class RandomMoves
             33 => new TreatyRatified(by, day, d.B, reason),
             34 => new TreatyEnteredIntoForce(day, d.B),
             35 => new MoveForgone(by, "asleep"),
+            36 => new AmendmentSubmitted(by, Amendment(d), d.D % 3 == 0 ? Amendment(d with { D = d.C }) : null, [Edit(d), Edit(d with { C = d.A, D = d.B })], reason),
+            37 => new AmendmentTabled(by, Amendment(d), d.D % 3 == 0 ? Amendment(d with { D = d.C }) : null, [Edit(d), Edit(d with { C = d.A, D = d.B })], reason),
+            38 => new AmendmentSponsored(by, Amendment(d), reason),
+            39 => new AmendmentWithdrawn(by, Amendment(d), reason),
+            40 => new AmendmentObjectionRaised(by, Amendment(d), reason),
+            41 => new AmendmentObjectionWithdrawn(by, Amendment(d), reason),
+            42 => new AmendmentAdopted(Amendment(d), how),
+            43 => new AmendmentRejected(Amendment(d)),
+            44 => new AmendmentReopened(by, Amendment(d), reason),
+            45 => new AmendmentReanchored(Amendment(d), new("A5"), [new(new("right/1"), d.A)]),
+            46 => new AmendmentOvertaken(Amendment(d), [new("A5")]),
+            47 => new AmendmentConflicted(Amendment(d), [new("A5")]),
+            48 => new AmendmentRestored(Amendment(d), new("A5"), []),
+            49 => new AmendmentLapsed(Amendment(d)),
             _ => new NegotiationEnded((Outcome)(d.A % 5)),
         };
     }
@@ -79,6 +94,7 @@ internal static class RandomMoves
         var known = sensible && state.Find(issue) is { } i ? i.Options.Select(o => o.Text).ToArray() : Options;
         var option = Pick(known, d.C);
         var proposal = state.Proposals.IsEmpty ? new ProposalId("P4") : Pick([.. state.Proposals.Keys.OrderBy(p => p.Value)], d.C);
+        var amendment = state.Amendments.IsEmpty ? new AmendmentId("A4") : Pick([.. state.Amendments.All.Select(a => a.Id)], d.C);
         var ballots = Talks.States.Select((s, n) => new CastBallot(s, (Ballot)((d.A + d.B * n) % 4)));
         var (reason, day) = (Talks.Why, Talks.Approval.AddDays(d.D));
         return d.Kind switch
@@ -112,14 +128,65 @@ internal static class RandomMoves
             29 => new NegotiationCommand.Sign(by, day, reason),
             30 => new NegotiationCommand.Ratify(by, day, reason),
             31 => new NegotiationCommand.EnterIntoForce(day),
-            _ => d.A % 8 == 0 ? new NegotiationCommand.End((Outcome)(d.B % 5))
-                : d.A % 8 == 1 ? new NegotiationCommand.Open(Talks.Scenario(), "hash", 7)
-                : new NegotiationCommand.ForgoMove(by, "asleep"),
+            32 or 33 => new NegotiationCommand.TableAmendment(by, [Change(d)], d.D % 5 == 0 && amendment.Value is not null ? amendment : null, reason),
+            34 => new NegotiationCommand.SponsorAmendment(by, amendment, reason),
+            35 => new NegotiationCommand.WithdrawAmendment(sensible && state.Amendments.Find(amendment) is { } a ? a.By : by, amendment, reason),
+            36 => new NegotiationCommand.ObjectToAmendment(by, amendment, reason),
+            37 => new NegotiationCommand.LetAmendmentPass(by, amendment, reason),
+            38 => new NegotiationCommand.AdoptAmendment(amendment),
+            39 => d.A % 3 == 0 ? new NegotiationCommand.ReopenAmendment(by, amendment, reason)
+                : d.A % 3 == 1 ? new NegotiationCommand.RequestVote(by, new(QuestionKind.TextAmendment, Text: amendment), reason)
+                : Ending(d, by),
+            _ => Ending(d, by),
         };
     }
 
-    private static Question Question(Dice d) => (d.C % 4) switch
+    private static NegotiationCommand Ending(Dice d, PartyId by) => d.A % 8 == 0 ? new NegotiationCommand.End((Outcome)(d.B % 5))
+        : d.A % 8 == 1 ? new NegotiationCommand.Open(Talks.Scenario(), "hash", 7)
+        : new NegotiationCommand.ForgoMove(by, "asleep");
+
+    private static AmendmentId Amendment(Dice d) => new($"A{d.D % 12}");
+
+    /// <summary>A change anchored on something, which need not be there.</summary>
+    private static Edit Edit(Dice d)
     {
+        var clause = new ClauseId(Pick(["right/1", "verb/1", "count/1", "right/A4.1", "nowhere/1"], d.B));
+        var stretch = Pick(["right/1", "verb/1", "right/heading", "title", "A4.1", "A7.2", "nowhere"], d.C);
+        return (d.D % 8) switch
+        {
+            0 => new Edit.Replace(clause, "some", [new(stretch, d.A % 5, (d.A % 5) + (d.B % 3))], "other words"),
+            1 => new Edit.Delete(clause, "some", [new(stretch, d.A % 5, (d.A % 5) + (d.B % 3))]),
+            2 => new Edit.Insert(clause, (Side)(d.A % 2), "some", new(stretch, d.B % 9), "more words"),
+            3 => new Edit.AddClause(new(Pick(["right", "verb", "nowhere"], d.A)), d.B % 2 == 0 ? null : clause, new($"right/A{d.D % 12}.1"), "*", "A clause."),
+            4 => new Edit.DeleteClause(clause),
+            5 => new Edit.MoveClause(clause, new(Pick(["right", "verb", "nowhere"], d.A)), d.C % 2 == 0 ? null : new(Pick(["right/1", "verb/1", "nowhere/1"], d.D)), "9"),
+            6 => new Edit.MergeClause(clause, new(Pick(["right/1", "verb/1", "nowhere/1"], d.A))),
+            _ => new Edit.SplitClause(clause, "some", new(stretch, d.B % 9), new($"right/A{d.D % 12}.2"), "*"),
+        };
+    }
+
+    /// <summary>A change by quotation of words that stand in the draft of these talks, or do not.</summary>
+    private static ProposedChange Change(Dice d)
+    {
+        var within = Pick(["1", "2", "3", "title", "1/heading", "9"], d.B);
+        var quotation = new Quotation(Pick(["State", "shall act", "as appropriate", "State Party", "Article", "convention", "absent", "added words"], d.C), d.D % 3 == 0 ? null : within);
+        return (d.A % 9) switch
+        {
+            0 => new ProposedChange.Replace(quotation, "other words"),
+            1 => new ProposedChange.Delete(quotation),
+            2 => new ProposedChange.Insert(quotation, Side.Before, "added words"),
+            3 => new ProposedChange.Insert(quotation, Side.After, "added words"),
+            4 => new ProposedChange.AddClause(within, "A clause with added words."),
+            5 => new ProposedChange.DeleteClause(within),
+            6 => new ProposedChange.MoveClause(within, Pick(["1", "2", "3"], d.D)),
+            7 => new ProposedChange.MergeClauses(within, Pick(["1", "2", "3"], d.D)),
+            _ => new ProposedChange.SplitClause(quotation),
+        };
+    }
+
+    private static Question Question(Dice d) => (d.C % 5) switch
+    {
+        4 => new(QuestionKind.TextAmendment, Text: Amendment(d)),
         0 => Talks.Whole,
         1 => new(QuestionKind.Approval),
         2 => new(QuestionKind.Amendment, Talks.Verb, Pick(Options, d.B), d.D % 2 == 0 ? null : Pick(Options, d.A)),
