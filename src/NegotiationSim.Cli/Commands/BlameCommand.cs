@@ -50,31 +50,17 @@ internal static class BlameCommand
             foreach (var line in clause.Lines)
             {
                 grid.AddRow(new Markup(English.Move(line.Origin.When.Move).In("grey")), new Markup(line.Text.In(Style(line))));
-                if (line.Issue is not null)
-                    grid.AddRow(new Markup(""), new Markup(string.Join(" · ", Facts(line)).In("grey")));
+                if (line.Issue is not null || line.Amendment is not null)
+                    grid.AddRow(new Markup(""), new Markup(string.Join(" · ", line.Facts()).In("grey")));
             }
 
             context.Screen.Write(grid);
         }
     }
 
-    /// <summary>Who, when, and what was done to the words: only for wordings that were contested.</summary>
-    private static IEnumerable<string> Facts(BlameLine line)
-    {
-        yield return line.Origin.ToString();
-        if (line.Origin.Reason is { } reason)
-            yield return $"because {reason}";
-        if (line.BracketsPlaced is { } placed)
-            yield return line.BracketsLifted is { } lifted
-                ? $"brackets {English.Move(placed.Move)} to {English.Move(lifted.Move)}"
-                : $"in brackets since {English.Move(placed.Move)}";
-        if (line.Settled is { } settled)
-            yield return settled.ToString();
-    }
-
     private static string Style(BlameLine line) => line switch
     {
-        { Issue: null } => "default",
+        { Issue: null, Amendment: null } => "default",
         { InBrackets: true } => "yellow",
         _ => "green",
     };

@@ -30,6 +30,9 @@ internal static class RollingTextPage
                     screen.MarkupLine(Marked(clause));
                 if (RollingTextPrinter.Footnote(clause) is { Length: > 0 } note)
                     screen.Write(Indented.By(number.Length + 1, note.In(clause.Status == TextStatus.Bracketed ? "yellow" : "grey")));
+                foreach (var amendment in clause.Amendments)
+                    if (RollingTextPrinter.Footnote(amendment) is { Length: > 0 } told)
+                        screen.Write(Indented.By(number.Length + 1, told.In("yellow")));
             }
         }
     }
@@ -50,6 +53,9 @@ internal static class RollingTextPage
                 TextRun.Alternative { IsDeletion: true } => text.In("red"),
                 TextRun.Alternative { Stands: true } => text.In("bold yellow"),
                 TextRun.Alternative => text.In("yellow"),
+                TextRun.Amended { IsDeletion: true } => text.In("red"),
+                TextRun.Amended { Stands: true } => text.In("bold yellow"),
+                TextRun.Amended => text.In("yellow"),
                 TextRun.Agreed => text.In("green"),
                 _ => text.Plain(),
             });

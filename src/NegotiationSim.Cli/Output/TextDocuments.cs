@@ -30,6 +30,8 @@ internal sealed record BlamedRun(
     long? BracketsPlaced,
     long? BracketsLifted,
     string? Settled,
+    string? Amendment,
+    IReadOnlyList<string> Objected,
     string Summary)
 {
     public static BlamedRun Of(BlameLine l) => new(
@@ -46,6 +48,8 @@ internal sealed record BlamedRun(
         l.BracketsPlaced?.Move,
         l.BracketsLifted?.Move,
         l.Settled?.ToString(),
+        l.Amendment?.Value,
+        [.. l.Objected.Select(o => o.Value)],
         l.Origin.Summary);
 }
 
@@ -60,21 +64,22 @@ internal sealed record RedlineDocument(string Id, long From, long To, IReadOnlyL
             .. redline.Changed.Select(c => new RedlinedClause(
                 c.Id.Value,
                 c.Place,
+                c.Was,
                 c.Article,
                 [.. c.Runs.Select(r => new RedlinedRun(r.Kind, Wordings.Join(r.Words), r.Issue?.Value, r.Brackets))],
-                [.. c.Causes.Select(x => new RedlinedCause(x.Turn.When.Move, x.Turn.When.Meeting, x.Turn.Issue.Value, x.Effect, x.Summary))])),
+                [.. c.Causes.Select(x => new RedlinedCause(x.When.Move, x.When.Meeting, x.Issue?.Value, x.Amendment?.Value, x.Effect, x.Summary))])),
         ]);
 }
 
 /// <summary>A clause in which something changed.</summary>
 internal sealed record RedlinedClause(
-    string Clause, string Place, string Article, IReadOnlyList<RedlinedRun> Runs, IReadOnlyList<RedlinedCause> Causes);
+    string Clause, string Place, string? Was, string Article, IReadOnlyList<RedlinedRun> Runs, IReadOnlyList<RedlinedCause> Causes);
 
 /// <summary>Words that were kept, came or went.</summary>
 internal sealed record RedlinedRun(RedlineKind Kind, string Words, string? Issue, BracketMark Brackets);
 
 /// <summary>A move that changed the clause.</summary>
-internal sealed record RedlinedCause(long Move, int Meeting, string Issue, string Effect, string Summary);
+internal sealed record RedlinedCause(long Move, int Meeting, string? Issue, string? Amendment, string Effect, string Summary);
 
 /// <summary>The text and the floor at a move, for scripts.</summary>
 internal sealed record ReplayDocument(

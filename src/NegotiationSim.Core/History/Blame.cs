@@ -18,6 +18,7 @@ public sealed record Blame(Moment AsOf, ImmutableArray<BlamedClause> Clauses)
         var at = Math.Clamp(move ?? chronicle.Moves, 0, chronicle.Moves);
         var state = chronicle.StateAt(at);
         var origins = new Dictionary<(long Move, OptionState? Option), Origin>();
+        var amendments = state.Amendments.All.ToDictionary(a => a.Move);
         return new(
             chronicle.When(at),
             [
@@ -38,8 +39,20 @@ public sealed record Blame(Moment AsOf, ImmutableArray<BlamedClause> Clauses)
                         if (lines.Count > 0 && lines[^1] is { Issue: null } last && last.Words[^1].Move == run[0].Move)
                             lines[^1] = last with { Words = last.Words.AddRange(run) };
                         else
-                            lines.Add(new(run, Source(run[0].Move, null), null, null, false, true, null, null, null));
+                            lines.Add(Plain(run));
             return [.. lines.Where(l => l.Issue is not null || l.Words.Any(w => w.Text.Any(char.IsLetterOrDigit)))];
+        }
+
+        BlameLine Plain(ImmutableArray<Word> run)
+        {
+            if (!amendments.TryGetValue(run[0].Move, out var amendment))
+                return new(run, Source(run[0].Move, null), null, null, false, true, null, null, null);
+            return new(run, Source(run[0].Move, null), null, null, false, true, chronicle.When(amendment.Move), chronicle.When(amendment.Decided), null)
+            {
+                Amendment = amendment.Id,
+                How = amendment.How,
+                Objected = state.Roster.Ids(amendment.Objectors.Union(amendment.Relented)),
+            };
         }
 
         IEnumerable<BlameLine> Contested(IssueId id)
@@ -55,13 +68,16 @@ public sealed record Blame(Moment AsOf, ImmutableArray<BlamedClause> Clauses)
                 from option in options
                 from run in option.Words.IsEmpty ? [[]] : Runs(option.Words)
                 let source = run.IsEmpty ? Math.Max(option.Introduced, Negotiation.OpeningMove) : run[0].Move
-                select new BlameLine(run, Source(source, option), id, option.Text, bracketed, option == issue.Stands, placed, lifted, settled);
+                select new BlameLine(run, Source(source, option), id, option.Text, bracketed, option == issue.Stands, placed, lifted, settled)
+                {
+                    Objected = state.Roster.Ids(option.Objectors.Union(option.Relented)),
+                };
         }
 
         Origin Source(long source, OptionState? option)
         {
             if (!origins.TryGetValue((source, option), out var origin))
-                origins[(source, option)] = origin = Origin.Of(chronicle, source, option);
+                origins[(source, option)] = origin = Origin.Of(chronicle, source, option, amendments.GetValueOrDefault(source));
             return origin;
         }
     }
@@ -106,6 +122,15 @@ public sealed record BlameLine(
     Moment? BracketsLifted,
     Settlement? Settled)
 {
+    /// <summary>The amendment that brought the words in; null for others.</summary>
+    public AmendmentId? Amendment { get; init; }
+
+    /// <summary>How the amendment was adopted; null for other words.</summary>
+    public SettledBy? How { get; init; }
+
+    /// <summary>Who ever objected to the words while they were proposed or in brackets.</summary>
+    public ImmutableArray<PartyId> Objected { get; init; } = [];
+
     /// <summary>The words, in brackets where they stand so; <c>(no text)</c> where they were left out.</summary>
     public string Text
     {
@@ -114,6 +139,24 @@ public sealed record BlameLine(
             var words = Words.IsEmpty ? "(no text)" : ClauseLayout.Join(Words);
             return InBrackets ? $"[{words}]" : words;
         }
+    }
+
+    /// <summary>Who, why, when brackets stood around it, who objected and how it ended: each in words.</summary>
+    public IEnumerable<string> Facts()
+    {
+        yield return Origin.ToString();
+        if (Origin.Reason is { } reason)
+            yield return $"because {reason}";
+        if (BracketsPlaced is { } placed)
+            yield return BracketsLifted is { } lifted
+                ? $"brackets {Prose.Move(placed.Move)} to {Prose.Move(lifted.Move)}"
+                : $"in brackets since {Prose.Move(placed.Move)}";
+        if (!Objected.IsEmpty)
+            yield return $"objected: {Prose.Few([.. Objected.Select(o => o.Value)], 3)}";
+        if (Amendment is { } amendment)
+            yield return $"amendment {amendment}, adopted by {Prose.How(How ?? SettledBy.Consensus)}";
+        if (Settled is { } settled)
+            yield return settled.ToString();
     }
 
     /// <summary>As in <c>without right · #1 in the draft · brackets #3,377 to #12,377 · vote to delete "without right" lost 44-98-31</c>.</summary>

@@ -1,4 +1,6 @@
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
+using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
 namespace NegotiationSim.Core.History;
@@ -20,7 +22,7 @@ public sealed record Origin(Moment When, PartyId By, string Name, int Sponsors, 
     }
 
     /// <summary>The origin of words that a move brought in.</summary>
-    internal static Origin Of(Chronicle chronicle, long move, OptionState? option)
+    internal static Origin Of(Chronicle chronicle, long move, OptionState? option, Amendment? amendment = null)
     {
         var roster = chronicle.End.Roster;
         var e = chronicle[move];
@@ -29,10 +31,13 @@ public sealed record Origin(Moment When, PartyId By, string Name, int Sponsors, 
             ProposalTabled p => p.By,
             ProposalSubmitted p => p.By,
             ProposalSponsored p => p.By,
+            AmendmentTabled a => a.By,
+            AmendmentSubmitted a => a.By,
             _ => PartyId.Chair,
         };
-        var others = option is null ? 0 : option.Sponsors.Count;
-        if (option is not null && roster.Find(by) is { } place && option.Sponsors.Contains(place))
+        var sponsors = option?.Sponsors ?? amendment?.Sponsors ?? PartySet.Empty;
+        var others = sponsors.Count;
+        if (roster.Find(by) is { } place && sponsors.Contains(place))
             others--;
         return new(chronicle.When(move), by, roster.NameOf(by), others, EventText.ReasonOf(e), chronicle.Line(move));
     }

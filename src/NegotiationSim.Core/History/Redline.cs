@@ -29,15 +29,15 @@ public enum BracketMark
 }
 
 /// <summary>
-/// What changed between two moves. It compares what stands: for each contested wording the option that stands in the text, in brackets
-/// or not; where nothing stands because the draft opened with alternatives, all alternatives before the room. Plain words do not
-/// change. Nothing is guessed from characters: the moves that changed what stands are known. Reading from a later move to an earlier
-/// one turns insertions into deletions.
+/// What changed between two moves. It compares what stands: plain words as the adopted amendments leave them, and for each contested
+/// wording the option that stands in the text, in brackets or not; where nothing stands because the draft opened with alternatives, all
+/// alternatives before the room. Nothing is guessed from characters: every word has a name, and the moves that changed what stands are
+/// known. Reading from a later move to an earlier one turns insertions into deletions.
 /// </summary>
 /// <param name="From">The move to read from.</param>
 /// <param name="To">The move to read to.</param>
-/// <param name="Clauses">All clauses in order.</param>
-public sealed record Redline(Moment From, Moment To, ImmutableArray<RedlineClause> Clauses)
+/// <param name="Clauses">All clauses in order, and the title and headings that changed.</param>
+public sealed partial record Redline(Moment From, Moment To, ImmutableArray<RedlineClause> Clauses)
 {
     /// <summary>The clauses in which a word or a bracket changed.</summary>
     public IEnumerable<RedlineClause> Changed => Clauses.Where(c => c.IsChanged);
@@ -47,50 +47,7 @@ public sealed record Redline(Moment From, Moment To, ImmutableArray<RedlineClaus
     {
         from = Math.Clamp(from, 0, chronicle.Moves);
         to = Math.Clamp(to, 0, chronicle.Moves);
-        var (before, after) = (chronicle.StateAt(from), chronicle.StateAt(to));
-        var articles = after.Articles.IsEmpty ? before.Articles : after.Articles;
-        var causes = chronicle.Turns
-            .Where(t => t.When.Move > Math.Min(from, to) && t.When.Move <= Math.Max(from, to))
-            .ToLookup(t => t.Issue);
-        var opening = before.Articles.IsEmpty != after.Articles.IsEmpty;
-        var plain = !opening ? RedlineKind.Kept : before.Articles.IsEmpty ? RedlineKind.Inserted : RedlineKind.Deleted;
-        return new(
-            chronicle.When(from),
-            chronicle.When(to),
-            [.. articles.SelectMany(a => a.Clauses.Select(c => Clause(a, c)))]);
-
-        RedlineClause Clause(Article article, Clause clause)
-        {
-            var runs = ClauseLayout.Lay<RedlineRun>(clause, Compare, r => r.Words)
-                .Select(p => p.Content is { } run
-                    ? run with { SpaceBefore = p.SpaceBefore }
-                    : new RedlineRun(plain, p.Words, p.SpaceBefore, null, null, BracketMark.None));
-            var issues = clause.Passages.OfType<Passage.Contested>().Select(p => p.Issue).Distinct();
-            return new(
-                clause.Id,
-                ClauseLayout.Cite(article, clause),
-                article.Title,
-                [.. runs],
-                [.. issues.SelectMany(i => causes[i]).OrderBy(t => t.When.Move).Select(t => Cause(t, chronicle))]);
-        }
-
-        ImmutableArray<RedlineRun> Compare(IssueId id)
-        {
-            var (old, now) = (Standing(before.Find(id)), Standing(after.Find(id)));
-            var (bracketedBefore, bracketedAfter) = (IsBracketed(before.Find(id)), IsBracketed(after.Find(id)));
-            var runs = ImmutableArray.CreateBuilder<RedlineRun>();
-            foreach (var option in old)
-            {
-                var kept = now.FirstOrDefault(o => o.Text == option.Text);
-                runs.Add(kept is null
-                    ? new(RedlineKind.Deleted, option.Words, true, id, option.Text, Mark(bracketedBefore, false))
-                    : new(RedlineKind.Kept, kept.Words, true, id, kept.Text, Mark(bracketedBefore, bracketedAfter)));
-            }
-
-            foreach (var option in now.Where(o => old.All(x => x.Text != o.Text)))
-                runs.Add(new(RedlineKind.Inserted, option.Words, true, id, option.Text, Mark(false, bracketedAfter)));
-            return [.. runs.Where(r => !r.Words.IsEmpty)];
-        }
+        return new(chronicle.When(from), chronicle.When(to), new Comparison(chronicle, from, to).Clauses());
     }
 
     private static ImmutableArray<OptionState> Standing(IssueState? issue) =>
@@ -106,7 +63,8 @@ public sealed record Redline(Moment From, Moment To, ImmutableArray<RedlineClaus
         _ => BracketMark.None,
     };
 
-    private static RedlineCause Cause(Turn turn, Chronicle chronicle) => new(turn, string.Join(", ", Facts(turn)), chronicle.Line(turn.When.Move));
+    private static RedlineCause Cause(Turn turn, Chronicle chronicle) =>
+        new(turn.When, string.Join(", ", Facts(turn)), chronicle.Line(turn.When.Move), turn.Issue, null);
 
     private static IEnumerable<string> Facts(Turn turn)
     {
@@ -133,7 +91,10 @@ public sealed record RedlineClause(
     ImmutableArray<RedlineRun> Runs,
     ImmutableArray<RedlineCause> Causes)
 {
-    public bool IsChanged => Runs.Any(r => r.Kind != RedlineKind.Kept || r.Brackets is BracketMark.Placed or BracketMark.Lifted);
+    /// <summary>Where it stood at the earlier end, as people cite it, when that was elsewhere; null when it has not moved.</summary>
+    public string? Was { get; init; }
+
+    public bool IsChanged => Was is not null || Runs.Any(r => r.Kind != RedlineKind.Kept || r.Brackets is BracketMark.Placed or BracketMark.Lifted);
 
     /// <summary>
     /// One line: words that went as <c>~~without right~~</c>, words that came as <c>++with dishonest intent++</c>, words in brackets at
@@ -175,10 +136,12 @@ public sealed record RedlineRun(
 }
 
 /// <summary>A move that changed a clause.</summary>
-/// <param name="Turn">What it changed.</param>
-/// <param name="Effect">The same in words, as in <c>brackets placed</c>.</param>
+/// <param name="When">The move.</param>
+/// <param name="Effect">What it changed, as in <c>brackets placed</c>.</param>
 /// <param name="Summary">One line of prose for the move.</param>
-public sealed record RedlineCause(Turn Turn, string Effect, string Summary)
+/// <param name="Issue">The contested wording; null for an amendment.</param>
+/// <param name="Amendment">The amendment; null for a contested wording.</param>
+public sealed record RedlineCause(Moment When, string Effect, string Summary, IssueId? Issue, AmendmentId? Amendment)
 {
-    public override string ToString() => $"{Prose.Move(Turn.When.Move)}, meeting {Turn.When.Meeting}: {Effect}";
+    public override string ToString() => $"{Prose.Move(When.Move)}, meeting {When.Meeting}: {Effect}";
 }

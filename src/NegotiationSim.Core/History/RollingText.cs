@@ -53,16 +53,16 @@ public sealed partial record RollingText(Moment AsOf, string Title, int OpenBrac
         Moment? adopted)
     {
         private readonly ILookup<IssueId, Proposal> _proposals = state.Proposals.Values.ToLookup(p => p.Issue);
+        private readonly PendingAmendments _pending = new(state);
 
         public RollingText Build() => new(
             new(state.Version, state.Meeting, state.Date),
-            state.Opening?.Title ?? "",
+            state.Title,
             state.OpenBrackets,
-            [.. state.Articles.Select(a => new TextArticle(a.Id, a.Number, a.Title, a.Chapter, [.. a.Clauses.Select(c => Clause(a, c))]))]);
+            [.. state.Articles.Select(a => new TextArticle(a.Id, a.Number, a.Title, a.Chapter, [.. _pending.Added(a.Id, null), .. a.Clauses.SelectMany(c => _pending.Added(a.Id, c.Id).Prepend(Clause(a, c)))]))]);
 
         private TextClause Clause(Article article, Clause clause)
         {
-            var pieces = ClauseLayout.Lay<Filling>(clause, Fill, f => f.Words);
             ImmutableArray<ClauseNote> notes =
             [
                 .. clause.Passages.OfType<Passage.Contested>()
@@ -70,8 +70,12 @@ public sealed partial record RollingText(Moment AsOf, string Title, int OpenBrac
                     .Select(state.Find).OfType<IssueState>()
                     .Select(Note),
             ];
-            return new(clause.Id, clause.Number, ClauseLayout.Cite(article, clause), StatusOf(notes), [.. pieces.Select(Run)], notes);
+            var amendments = _pending.To(clause.Id);
+            var status = amendments.Any(a => a.IsInline) && state.AdoptedBy is null ? TextStatus.Bracketed : StatusOf(notes);
+            return new(clause.Id, clause.Number, ClauseLayout.Cite(article, clause), status, _pending.Runs(clause, Lay), notes, amendments);
         }
+
+        private ImmutableArray<TextRun> Lay(Clause clause) => [.. ClauseLayout.Lay<Filling>(clause, Fill, f => f.Words).Select(Run)];
 
         private static TextRun Run(Piece<Filling> piece) => piece switch
         {
@@ -164,12 +168,15 @@ internal static class OptionReading
         [.. issue.Options.Where((o, i) => o.OnTable || i == issue.Standing).OrderBy(o => o == issue.Stands ? 0 : 1)];
 
     /// <summary>The sponsors, whoever brought it in first.</summary>
-    public static ImmutableArray<PartyId> SponsorsOf(this Roster roster, OptionState option)
+    public static ImmutableArray<PartyId> SponsorsOf(this Roster roster, OptionState option) => roster.Ids(option.Sponsors, option.Author);
+
+    /// <summary>The parties of a set in the order of the roster, one of them first.</summary>
+    public static ImmutableArray<PartyId> Ids(this Roster roster, PartySet set, PartyId first = default)
     {
         var ids = ImmutableArray.CreateBuilder<PartyId>();
-        foreach (var place in option.Sponsors)
-            if (roster[place].Id == option.Author)
-                ids.Insert(0, option.Author);
+        foreach (var place in set)
+            if (roster[place].Id == first)
+                ids.Insert(0, first);
             else
                 ids.Add(roster[place].Id);
         return ids.ToImmutable();

@@ -37,13 +37,15 @@ public sealed record TextArticle(ArticleId Id, string Number, string Title, stri
 /// <param name="Status">Bracketed when any of its wordings is; agreed when all are.</param>
 /// <param name="Runs">Its words in order.</param>
 /// <param name="Notes">One for each contested wording in it.</param>
+/// <param name="Amendments">The open amendments to it.</param>
 public sealed record TextClause(
     ClauseId Id,
     string Number,
     string Place,
     TextStatus Status,
     ImmutableArray<TextRun> Runs,
-    ImmutableArray<ClauseNote> Notes);
+    ImmutableArray<ClauseNote> Notes,
+    ImmutableArray<AmendmentNote> Amendments);
 
 /// <summary>A run of words of one kind.</summary>
 public abstract record TextRun
@@ -85,7 +87,35 @@ public abstract record TextRun
     {
         public bool IsDeletion => Option == Wordings.NoText;
     }
+
+    /// <summary>Plain words that open amendments would change, or the words that one would put there, in brackets.</summary>
+    /// <param name="Words">The words; none for deletion.</param>
+    /// <param name="SpaceBefore">Whether a space stands before the bracket.</param>
+    /// <param name="Amendment">The amendment that proposes them; null for the words that stand.</param>
+    /// <param name="Sponsors">To whom it is attributed, the mover first; the observer alone for a paper without a sponsor.</param>
+    /// <param name="Objectors">How many delegations object to it.</param>
+    public sealed record Amended(
+        ImmutableArray<Word> Words,
+        bool SpaceBefore,
+        AmendmentId? Amendment,
+        ImmutableArray<PartyId> Sponsors,
+        int Objectors) : TextRun
+    {
+        /// <summary>Whether the words are those that stand.</summary>
+        public bool Stands => Amendment is null;
+
+        public bool IsDeletion => Words.IsEmpty;
+    }
 }
+
+/// <summary>An open amendment to a clause.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="By">Who put it forward.</param>
+/// <param name="Text">What it changes, in words.</param>
+/// <param name="Standing">How it stands, in words.</param>
+/// <param name="Objections">How many delegations object to it.</param>
+/// <param name="IsInline">Whether the brackets in the clause show it; else it can only be told, because it overlaps with another or is about the whole clause.</param>
+public sealed record AmendmentNote(AmendmentId Id, PartyId By, string Text, string Standing, int Objections, bool IsInline);
 
 /// <summary>What the room needs to know about a contested wording of a clause.</summary>
 /// <param name="Issue">The contested wording.</param>

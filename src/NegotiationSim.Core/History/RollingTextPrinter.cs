@@ -43,6 +43,9 @@ public static class RollingTextPrinter
             yield return number + Text(clause, sponsors);
             if (Footnote(clause) is { Length: > 0 } footnote)
                 yield return new string(' ', number.Length) + footnote;
+            foreach (var amendment in clause.Amendments)
+                if (Footnote(amendment) is { Length: > 0 } note)
+                    yield return new string(' ', number.Length) + note;
         }
     }
 
@@ -55,6 +58,8 @@ public static class RollingTextPrinter
     public static string Text(TextRun run, int sponsors = SponsorsNamed)
     {
         var words = ClauseLayout.Join(run.Words);
+        if (run is TextRun.Amended amended)
+            return $"[{(amended.IsDeletion ? "del." : words)}{(amended.Sponsors.IsEmpty ? "" : " - " + Prose.Few([.. amended.Sponsors.Select(s => s.Value)], sponsors))}]";
         if (run is not TextRun.Alternative alternative)
             return words;
         var by = Attribution(alternative, sponsors);
@@ -80,6 +85,15 @@ public static class RollingTextPrinter
         TextStatus.AgreedAdReferendum => note.Move == 0 ? "agreed ad referendum" : $"agreed ad referendum {Prose.Move(note.Move)}",
         _ => string.Join(" · ", Open(note)),
     };
+
+    /// <summary>What the brackets do not show of an open amendment; empty when they show everything.</summary>
+    public static string Footnote(AmendmentNote note)
+    {
+        var objections = note.Objections > 0 ? $" · {Objecting(note.Objections)}" : "";
+        return !note.IsInline ? $"{note.Id} {note.By}: {note.Text} · {note.Standing}{objections}"
+            : objections.Length > 0 ? $"{note.Id} {note.By}{objections}"
+            : "";
+    }
 
     private static IEnumerable<string> Open(ClauseNote note)
     {

@@ -47,6 +47,15 @@ public readonly struct PartySet : IEquatable<PartySet>
         return new(bits);
     }
 
+    /// <summary>Those in either set.</summary>
+    public PartySet Union(PartySet other)
+    {
+        var union = this;
+        foreach (var place in other)
+            union = union.Add(place);
+        return union;
+    }
+
     /// <summary>How many are in both sets.</summary>
     public int CountShared(PartySet other)
     {

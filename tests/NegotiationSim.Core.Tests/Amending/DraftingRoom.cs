@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NegotiationSim.Core.Bargaining;
+using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Texts;
 using NegotiationSim.Core.Texts.Amending;
@@ -45,6 +46,8 @@ internal sealed class DraftingRoom
         .Build());
 
     private static TestScenario States() => TestScenario.Of("CHE", "NZL", "UGA", "IND").Observer("EFF");
+
+    public Chronicle Chronicle() => Core.History.Chronicle.Of(_events);
 
     public string Text(string clause = "access/1") => State.Articles.SelectMany(a => a.Clauses).FirstOrDefault(c => c.Id.Value == clause) is { } found
         ? string.Join(' ', found.Passages.Select(p => p is Passage.Plain plain ? Wordings.Join(plain.Words) : $"{p}"))

@@ -211,7 +211,7 @@ internal sealed class Drafting
     {
         if (_standing(issue) is not { } standing || standing == Wordings.NoText)
             return false;
-        var filled = clause with { Tokens = [.. clause.Tokens.SelectMany(t => t.Token.Issue == issue ? Filled(standing + t.Token.Text) : [t])] };
+        var filled = clause with { Tokens = [.. clause.Tokens.SelectMany(t => t.Token.Issue == issue ? Filled(standing) : [t])] };
         return !QuotationSearch.Find([filled], words).IsEmpty;
 
         static IEnumerable<LiveToken> Filled(string text)

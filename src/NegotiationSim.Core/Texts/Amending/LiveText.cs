@@ -56,24 +56,35 @@ public sealed record LiveClause(
             var token = Tokens[i].Token;
             if (i > start && Spaced(i))
                 text.Append(' ');
-            text.Append(token.Issue is { } issue ? $"{{{issue}}}{token.Text}" : token.Text);
+            text.Append(token.Issue is { } issue ? $"{{{issue}}}" : token.Text);
         }
 
         return text.ToString();
     }
 
     /// <summary>The clause as passages, each word with the move that brought it in.</summary>
-    public ImmutableArray<Passage> Passages()
+    public ImmutableArray<Passage> Passages() => Passages(0, Tokens.Length);
+
+    /// <summary>Some of its words as passages.</summary>
+    /// <param name="start">The first of them, from 0.</param>
+    /// <param name="count">How many.</param>
+    public ImmutableArray<Passage> Passages(int start, int count)
     {
         var passages = ImmutableArray.CreateBuilder<Passage>();
         var words = ImmutableArray.CreateBuilder<Word>();
-        for (var i = 0; i < Tokens.Length; i++)
+        for (var i = start; i < start + count; i++)
         {
             var (_, token, source) = Tokens[i];
             if (token.Issue is { } issue)
             {
                 Flush();
-                passages.Add(new Passage.Contested(issue, token.Text));
+                passages.Add(new Passage.Contested(issue, ""));
+                continue;
+            }
+
+            if (words.Count == 0 && i > start && !Spaced(i) && source.Amendment is null && passages is [.., Passage.Contested contested])
+            {
+                passages[^1] = contested with { Trailing = contested.Trailing + token.Text };
                 continue;
             }
 
@@ -94,8 +105,11 @@ public sealed record LiveClause(
         }
     }
 
-    private bool Spaced(int at)
+    /// <summary>Whether a space parts a word from the one before it.</summary>
+    internal bool Spaced(int at)
     {
+        if (at == 0)
+            return false;
         var (left, right) = (Tokens[at - 1], Tokens[at]);
         return Amending.Tokens.IsSpaced(left.Token, right.Token, left.Ref.Stretch == right.Ref.Stretch && left.Ref.Index + 1 == right.Ref.Index);
     }

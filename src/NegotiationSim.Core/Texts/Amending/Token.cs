@@ -5,7 +5,7 @@ using System.Text;
 namespace NegotiationSim.Core.Texts.Amending;
 
 /// <summary>The smallest part of a text that an amendment can touch: a word, a sign of punctuation, or the place of a contested wording.</summary>
-/// <param name="Text">As it is written; for a contested place the sign that follows it without a space, if any.</param>
+/// <param name="Text">As it is written; empty for a contested place.</param>
 /// <param name="Key">As a reader compares it: one kind of quotation mark and of hyphen, no invisible signs, compatible letters alike.</param>
 /// <param name="GluedBefore">Whether no space parted it from what stood before it when it came in.</param>
 /// <param name="GluedAfter">The same for what stood behind it.</param>
@@ -50,7 +50,10 @@ public static class Tokens
         var tokens = ImmutableArray.CreateBuilder<Token>();
         foreach (var passage in passages)
             if (passage is Passage.Contested contested)
-                tokens.Add(new(contested.Trailing, "", GluedBefore: tokens.Count > 0 && tokens[^1].Opens, GluedAfter: false, contested.Issue));
+            {
+                tokens.Add(new("", "", GluedBefore: tokens.Count > 0 && tokens[^1].Opens, GluedAfter: false, contested.Issue));
+                CutChunk(tokens, contested.Trailing, gluedBefore: true);
+            }
             else
                 foreach (var word in ((Passage.Plain)passage).Words)
                     CutChunk(tokens, word.Text, word.Glued);
@@ -69,7 +72,7 @@ public static class Tokens
         {
             if (last is not null && IsSpaced(last, token, adjacent: false))
                 text.Append(' ');
-            text.Append(token.Issue is { } issue ? $"{{{issue}}}{token.Text}" : token.Text);
+            text.Append(token.Issue is { } issue ? $"{{{issue}}}" : token.Text);
             last = token;
         }
 

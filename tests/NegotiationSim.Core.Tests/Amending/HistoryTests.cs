@@ -1,0 +1,125 @@
+using NegotiationSim.Core.History;
+using NegotiationSim.Core.Texts.Amending;
+using static NegotiationSim.Core.Negotiations.NegotiationCommand;
+using static NegotiationSim.Core.Tests.Amending.DraftingRoom;
+
+namespace NegotiationSim.Core.Tests.Amending;
+
+/// <summary>What the read models make of amendments.</summary>
+public class HistoryTests
+{
+    [Fact]
+    public void Open_amendments_stand_in_brackets_beside_the_words_that_they_touch()
+    {
+        var room = Treaty();
+        room.Table("CHE", Replace("gain access to", "enter"));
+        room.Table("NZL", After("system", "or a part of it", "7(1)"));
+        room.Table("UGA", Delete("gain access to"));
+        room.Table("IND", new ProposedChange.AddClause("7(1)", "Parties shall report."));
+        Wall(room).ShouldBe(
+            """
+            1. Each Party shall make it an offence to [gain access to] [enter - CHE] [del. - UGA] a computer system [or a part of it - NZL] without right, when done intentionally.
+            new. [Parties shall report. - IND]
+            """);
+    }
+
+    [Fact]
+    public void What_brackets_cannot_show_is_told_below()
+    {
+        var room = Treaty();
+        room.Table("CHE", Replace("gain access to", "enter"));
+        var across = room.Table("UGA", Replace("access to a computer system", "computers"));
+        room.Table("IND", new ProposedChange.DeleteClause("7(1)"));
+        room.Move(new ObjectToAmendment(new("NZL"), across, Why));
+        Wall(room).ShouldBe(
+            """
+            1. Each Party shall make it an offence to [gain access to] [enter - CHE] a computer system without right, when done intentionally.
+               A4 UGA: replace "access to a computer system" with "computers" in 7(1) · to be decided · 1 objects
+               A5 IND: delete 7(1) · to be decided
+            """);
+    }
+
+    [Fact]
+    public void Amendments_of_the_second_degree_show_in_the_words_that_they_amend()
+    {
+        var room = Treaty();
+        var first = room.Table("CHE", Replace("gain access to", "enter and stay in"));
+        room.Adopt(room.Table("UGA", first, Delete("and stay in")));
+        Wall(room).ShouldContain("[gain access to] [enter - CHE] a computer");
+    }
+
+    [Fact]
+    public void Blame_names_the_amendment_its_sponsors_and_who_objected()
+    {
+        var room = Treaty();
+        var amendment = room.Table("CHE", Replace("gain access to", "enter"));
+        room.Move(new SponsorAmendment(new("NZL"), amendment, Why));
+        room.Move(new ObjectToAmendment(new("UGA"), amendment, Why));
+        room.Move(new LetAmendmentPass(new("UGA"), amendment, Why));
+        room.Adopt(amendment);
+        var line = Blame.Of(room.Chronicle(), "7(1)").Clauses[0].Lines.Single(l => l.Amendment == amendment);
+        line.Text.ShouldBe("enter");
+        line.Facts().ShouldBe([
+            "State of CHE and 1 other, meeting 1, 28 Feb 2022",
+            "because for the tests",
+            "brackets #3 to #7",
+            "objected: UGA",
+            "amendment A3, adopted by consensus",
+        ]);
+    }
+
+    [Fact]
+    public void Redline_shows_the_words_that_went_and_came_and_which_amendment_did_it()
+    {
+        var room = Treaty();
+        var start = room.Events.Count;
+        room.Adopt(room.Table("CHE", Replace("gain access to", "enter")));
+        room.Adopt(room.Table("UGA", Delete(", when done intentionally", "7(1)")));
+        var redline = Redline.Between(room.Chronicle(), start, room.Events.Count);
+        var clause = redline.Changed.ShouldHaveSingleItem();
+        clause.Text.ShouldBe("Each Party shall make it an offence to ~~gain access to~~ ++enter++ a computer system without right~~, when done intentionally~~.");
+        clause.Causes.Select(c => c.ToString()).ShouldBe(["#4, meeting 1: amendment A3 (CHE) adopted", "#6, meeting 1: amendment A5 (UGA) adopted"]);
+    }
+
+    [Fact]
+    public void Redline_backwards_turns_insertions_into_deletions()
+    {
+        var room = Treaty();
+        room.Adopt(room.Table("CHE", Replace("gain access to", "enter")));
+        Redline.Between(room.Chronicle(), room.Events.Count, 2).Changed.Single().Text
+            .ShouldContain("to ~~enter~~ ++gain access to++ a computer");
+    }
+
+    [Fact]
+    public void Redline_tells_clauses_that_came_went_and_moved()
+    {
+        var room = Treaty();
+        room.Adopt(room.Table("CHE", new ProposedChange.AddClause("7(1)", "Parties shall report.")));
+        room.Adopt(room.Table("CHE", new ProposedChange.DeleteClause("7(2)")));
+        room.Adopt(room.Table("CHE", new ProposedChange.MoveClause("7(3)", "8")));
+        room.Adopt(room.Table("CHE", Replace("Illegal", "Unlawful", "7/heading")));
+        var redline = Redline.Between(room.Chronicle(), 2, room.Events.Count);
+        redline.Changed.Select(c => (c.Place, c.Was, c.Text)).ShouldBe([
+            ("the heading of 7", null, "~~Illegal~~ ++Unlawful++ access"),
+            ("7(1 bis)", null, "++Parties shall report.++"),
+            ("7(2)", null, "~~A Party may require that the offence be done by infringing security measures.~~"),
+            ("8(1 bis)", "7(3)", "Security measures are measures that keep a system secure."),
+        ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Redline_of_a_history_with_amendments_still_shows_contested_wordings()
+    {
+        var room = Treaty();
+        room.Move(new TakeItem(new("standard")));
+        room.Move(new Propose(new("UGA"), new("standard"), "unlawfully", null, Why));
+        room.Adopt(room.Table("CHE", Replace("gain access to", "enter")));
+        room.Move(new AgreeAdReferendum(new("standard"), "unlawfully"));
+        Redline.Between(room.Chronicle(), 2, room.Events.Count).Changed.Single().Text
+            .ShouldBe("Each Party shall make it an offence to ~~gain access to~~ ++enter++ a computer system ~~without right~~ ++unlawfully++, when done intentionally.");
+    }
+
+    private static string Wall(DraftingRoom room) => string.Join(
+        Environment.NewLine,
+        RollingTextPrinter.Lines(RollingText.At(room.State).Articles[0]).Skip(1).TakeWhile(l => !l.StartsWith("2.", StringComparison.Ordinal)));
+}
