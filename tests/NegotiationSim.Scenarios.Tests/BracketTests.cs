@@ -185,6 +185,20 @@ public sealed class Brackets_in_a_clause
         Load(clause, "").MustFail().ShouldContain(p => p.Contains(problem, StringComparison.Ordinal), string.Join('\n', Load(clause, "").MustFail()));
 
     [Theory]
+    [InlineData("[", 100_000)]
+    [InlineData("{b ", 100_000)]
+    [InlineData("[a] x ", 20_000)]
+    [InlineData("[[a] x ", 20_000)]
+    public void Are_refused_in_good_time_however_many_there_are(string part, int times)
+    {
+        var started = Environment.TickCount64;
+
+        Load($"'[{string.Concat(Enumerable.Repeat(part, times))}]'", "").MustFail().ShouldNotBeEmpty();
+
+        (Environment.TickCount64 - started).ShouldBeLessThan(20_000);
+    }
+
+    [Theory]
     [InlineData("options: { a: 0, b: 0.5, d: 1 }", "option 'd' of issue 'access-1-1' is none of the wordings that the brackets in the clause come to", "issue 'access-1-1' has no place for 'c'")]
     [InlineData("options: { a: 0, b: 0.5 }", "issue 'access-1-1' has no place for 'c', which stands in the brackets of the clause")]
     [InlineData("before: d", "before of issue 'access-1-1' is 'd', which is none of its options")]

@@ -60,8 +60,8 @@ internal sealed partial class ClausePieces
             _blocks.TryAdd(block.Options[0].FirstLeaf, block);
     }
 
-    /// <summary>Where lists of parties stand that only the ids of the scenario tell from words.</summary>
-    public List<(int Start, int End)> OwnNames { get; } = [];
+    /// <summary>The offsets of lists of parties that only the ids of the scenario tell from words.</summary>
+    public HashSet<int> OwnNames { get; } = [];
 
     /// <summary>Where parties are counted and not named.</summary>
     public List<int> Uncounted { get; } = [];
@@ -178,14 +178,20 @@ internal sealed partial class ClausePieces
     /// <summary>Every way to choose in each place, in order; without doubles.</summary>
     private ImmutableArray<ClauseWording> Product(List<ClausePiece> pieces)
     {
-        List<ClauseWording> sofar = [new("", [])];
+        ImmutableArray<ClauseWording> sofar = [new("", [])];
         foreach (var piece in pieces)
-            sofar = piece switch
+        {
+            if (piece is not ClausePiece.Choice choice)
+                sofar = [.. sofar.Select(w => w with { Text = w.Text + ((ClausePiece.Words)piece).Text })];
+            else if (sofar.Length * choice.Wordings.Length > MaxWordings)
             {
-                ClausePiece.Words words => [.. sofar.Select(w => w with { Text = w.Text + words.Text })],
-                ClausePiece.Choice choice => [.. Limited(choice.At, [.. sofar.SelectMany(w => choice.Wordings.Select(c => new ClauseWording(w.Text + c.Text, w.Sponsors.AddRange(c.Sponsors))))])],
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
+                TooMany(choice.At);
+                break;
+            }
+            else
+                sofar = [.. sofar.SelectMany(w => choice.Wordings.Select(c => new ClauseWording(w.Text + c.Text, w.Sponsors.AddRange(c.Sponsors))))];
+        }
+
         var nests = pieces.Any(p => p is ClausePiece.Choice);
         return Distinct(sofar.Select(w => w with { Text = nests ? Tidy(w.Text) : Spaced(w.Text) }));
     }
@@ -194,9 +200,12 @@ internal sealed partial class ClausePieces
     {
         if (wordings.Length <= MaxWordings)
             return wordings;
-        _fault(at, $"the brackets here come to more than {MaxWordings} wordings; write those that matter under 'issues'");
+        TooMany(at);
         return wordings[..MaxWordings];
     }
+
+    private void TooMany(int at) =>
+        _fault(at, $"the brackets here come to more than {MaxWordings} wordings; write those that matter under 'issues'");
 
     private static ImmutableArray<ClauseWording> Distinct(IEnumerable<ClauseWording> wordings) =>
         [.. wordings.GroupBy(w => w.Text, StringComparer.Ordinal).Select(g => g.First() with { Sponsors = [.. g.SelectMany(w => w.Sponsors).Distinct()] })];
@@ -218,7 +227,7 @@ internal sealed partial class ClausePieces
         if (!names.Any(n => _isParty(n.Value)))
             return (bracket.Closing, []);
         _cuts[bracket.Closing - 1] = match.Index;
-        OwnNames.Add((match.Index, last.End));
+        OwnNames.UnionWith(Enumerable.Range(match.Index, last.End - match.Index));
         return (bracket.Closing, [.. names.Select(n => new Sponsorship(n.Value, n.Index, at))]);
     }
 

@@ -141,7 +141,7 @@ internal sealed class ClauseText
         if (Text.Length == 0)
             _faults.Add((0, "the clause has no words"));
         foreach (var problem in draft.Problems)
-            if (!bare && !pieces.OwnNames.Any(n => problem.Offset >= n.Start && problem.Offset < n.End))
+            if (!bare && !pieces.OwnNames.Contains(problem.Offset))
                 _faults.Add((problem.Offset, char.ToLowerInvariant(problem.Message[0]) + problem.Message[1..].TrimEnd('.')));
     }
 

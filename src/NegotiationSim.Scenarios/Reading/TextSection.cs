@@ -93,9 +93,13 @@ internal sealed class TextSection
             _problems.Add(node.At, $"{fields.What} has two clauses '{id}'");
         if (text is null)
             return null;
+        var places = 0;
         var clause = ClauseText.Read(((YamlText)written!).Value, $"{article}-{id}", p => _names.KindOf(p) is not null);
-        Take(clause, $"clause {id} of {fields.What}", number.Length > 0 ? $"{cited}({number})" : cited, at => text.PlaceOf(clause.Source, at));
+        Take(clause, $"clause {id} of {fields.What}", number.Length > 0 ? $"{cited}({number})" : cited, PlaceOf);
         return new(new($"{article}/{id}"), number, clause.Text);
+
+        // To find a place takes the time of reading the clause, so that a clause has only so many.
+        Place PlaceOf(int at) => ++places <= Problems.Limit ? text.PlaceOf(clause.Source, at) : text.At;
     }
 
     private void Take(ClauseText clause, string what, string cited, Func<int, Place> placeOf)
