@@ -120,7 +120,7 @@ public static class ScenarioWriter
                 yaml.Line($"    chapter: {Text(chapter)}");
             yaml.Line("    clauses:");
             foreach (var clause in article.Clauses)
-                yaml.Line($"      - {Map(("id", clause.Id.Value[(article.Id.Value.Length + 1)..]), ("number", Text(clause.Number)), ("text", Text(clause.Text)))}");
+                yaml.Line($"      - {Map(("id", clause.Id.Value[(article.Id.Value.Length + 1)..]), ("number", Text(clause.Number)), ("text", Text(ClauseText.Written(clause.Text))))}");
         }
 
         if (s.Issues.Length > 0)
@@ -132,7 +132,7 @@ public static class ScenarioWriter
                 yaml.Line($"    scale: {Text(scale)}");
             yaml.Line("    options:");
             foreach (var o in issue.Options)
-                yaml.Line($"      {Text(o.Text)}: {Map(("place", Number(o.Place)), ("label", Optional(o.Label)), ("ratifications", o.Ratifications is { } n ? Whole(n) : null))}");
+                yaml.Line($"      {Key(o.Text)}: {Map(("place", Number(o.Place)), ("label", Optional(o.Label)), ("ratifications", o.Ratifications is { } n ? Whole(n) : null))}");
             foreach (var (key, value) in new[] { ("before", issue.Before), ("actual", issue.Actual), ("source", issue.Source) })
                 if (value is not null)
                     yaml.Line($"    {key}: {Text(value)}");
@@ -162,6 +162,9 @@ public static class ScenarioWriter
 
         return yaml.ToString();
     }
+
+    /// <summary>A key; a long one, such as a whole clause, is marked as YAML wants it beyond 1,024 characters.</summary>
+    private static string Key(string text) => Text(text) is var key && key.Length < 1000 ? key : $"? {key}\n      ";
 
     private static string? Optional(string? text) => text is null ? null : Text(text);
 

@@ -19,8 +19,20 @@ public sealed partial class The_page_on_the_format
     }
 
     [Fact]
+    public void Shows_a_draft_in_the_drafters_notation_that_loads()
+    {
+        var loaded = Read(Blocks("yaml")[1]).MustLoad();
+
+        loaded.Warnings.ShouldBeEmpty();
+        loaded.Scenario.Issues.Select(i => i.Id.Value).ShouldBe(["water-1-1", "water-2-1"]);
+        loaded.Scenario.Issues[1].Options.Select(o => o.Text).ShouldBe(
+            ["Each village pays half of the cost.", "Each village pays in money for what it draws.", "Each village pays for what it draws.", "no text"]);
+        loaded.Scenario.Mandates.Select(m => (m.Positions[0]!.Place, m.Positions[1]!.Place)).ShouldBe([(0.4, 0.3333), (1, 0)]);
+    }
+
+    [Fact]
     public void Shows_the_messages_that_a_broken_one_gives() =>
-        string.Join('\n', Read(Blocks("yaml")[1]).MustFail()).ShouldBe(Blocks("text")[0].TrimEnd());
+        string.Join('\n', Read(Blocks("yaml")[2]).MustFail()).ShouldBe(Blocks("text")[0].TrimEnd());
 
     [Fact]
     public void Names_every_parameter_of_the_model_with_range_and_default()
@@ -30,7 +42,7 @@ public sealed partial class The_page_on_the_format
     }
 
     [Fact]
-    public void Has_no_other_examples_that_nobody_checks() => Blocks("").Count.ShouldBe(3);
+    public void Has_no_other_examples_that_nobody_checks() => Blocks("").Count.ShouldBe(4);
 
     private static ScenarioLoadResult Read(string yaml) => ScenarioLoader.Load(new ScenarioFile("example.yaml", yaml));
 

@@ -8,6 +8,7 @@ public sealed class Any_text_at_all
     [
         "{", "}", "[", "]", ":", ": ", "- ", "\n", "\n  ", "\t", "#", "'", "\"", "&a ", "*a", "!", "!!int ", "|", ">", "?", "%", "@", "`", "---\n", "...\n", "~", "null",
         "\\", "\0", "\u0085", "\u2028", "\uFEFF", "\uD800", "\U0001F600", "NaN", "-1", "1e308", "9999-12-31", "0001-01-01", "no text", "{standard}", "[a][b]", "CHAIR",
+        "[a [b] c]", " - CHE]", " - north]", "[X]", "[ ]", "\\[", "[del.]", "(CHE, NOR)", "|\n        Option 1: a\n        Option 2: b\n", "[^1]", "**",
     ];
 
     /// <summary>Cuts, doubles, swaps and inserts, up to eight times.</summary>

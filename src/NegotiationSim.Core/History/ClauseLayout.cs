@@ -32,10 +32,11 @@ internal static class ClauseLayout
                 continue;
             }
 
-            var (issue, trailing) = (Passage.Contested)passage;
+            var contested = (Passage.Contested)passage;
+            var (issue, trailing) = contested;
             var fillings = fill(issue);
             for (var i = 0; i < fillings.Length; i++)
-                pieces.Add(new(issue, fillings[i], words(fillings[i]), i > 0 || (pieces.Count > 0 && !OpensBefore(pieces[^1]))));
+                pieces.Add(new(issue, fillings[i], words(fillings[i]), i > 0 || (pieces.Count > 0 && !contested.IsJoined && !OpensBefore(pieces[^1]))));
             if (fillings.Length > 0)
                 Append(pieces, trailing, false);
             else

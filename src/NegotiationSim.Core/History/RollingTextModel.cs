@@ -27,6 +27,7 @@ public sealed record TextArticle(ArticleId Id, string Number, string Title, stri
     public string Heading =>
         Number.Length > 0 && char.IsAsciiDigit(Number[0]) ? $"Article {Number}  {Title}"
         : Title.Length == 0 || Title == Number ? Number
+        : Number.Length == 0 ? Title
         : $"{Number}  {Title}";
 }
 

@@ -32,7 +32,11 @@ public abstract record Passage
     /// <summary>The place of a contested wording, whose words are kept with the issue.</summary>
     /// <param name="Issue">The issue.</param>
     /// <param name="Trailing">Punctuation that follows without a space.</param>
-    public sealed record Contested(IssueId Issue, string Trailing) : Passage;
+    public sealed record Contested(IssueId Issue, string Trailing) : Passage
+    {
+        /// <summary>Whether words stand right before it without a space, as in <c>non-{issue}</c> and <c>modalit{issue}</c>.</summary>
+        public bool IsJoined { get; init; }
+    }
 }
 
 /// <summary>Cuts text into words and puts words together again.</summary>
@@ -79,12 +83,13 @@ public static class Wordings
             }
 
             AddPlain(rest[..open]);
+            var joined = open > 0 ? !char.IsWhiteSpace(rest[open - 1]) : passages is [.., Passage.Contested { Trailing: not "" }];
             var issue = new IssueId(rest.Slice(open + 1, close - 1).Trim().ToString());
             rest = rest[(open + close + 1)..];
             var end = 0;
             while (end < rest.Length && !char.IsWhiteSpace(rest[end]) && rest[end] != '{')
                 end++;
-            passages.Add(new Passage.Contested(issue, rest[..end].ToString()));
+            passages.Add(new Passage.Contested(issue, rest[..end].ToString()) { IsJoined = joined });
             rest = rest[end..];
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NegotiationSim.Core;
 using NegotiationSim.Core.Texts;
+using NegotiationSim.Core.Texts.Notation;
 using NegotiationSim.Scenarios.Yaml;
 
 namespace NegotiationSim.Scenarios.Reading;
@@ -13,20 +14,20 @@ namespace NegotiationSim.Scenarios.Reading;
 internal sealed record WrittenIssue(Place At, IssueDraft Draft, ImmutableArray<Place> OptionPlaces, bool FromBrackets)
 {
     /// <summary>Longest wording.</summary>
-    public const int MaxOption = 500;
+    public const int MaxOption = 2000;
 
     public string Id => Draft.Id.Value;
 
     /// <summary>An issue that brackets make: its options stand at equal distances on the scale, in their order.</summary>
-    public static WrittenIssue OfBrackets(IssueId id, Place at, string article, string clause, ImmutableArray<string> options) =>
+    public static WrittenIssue OfBrackets(IssueId id, Place at, string cited, ImmutableArray<ClauseWording> options) =>
         new(
             at,
             new(
                 id,
-                $"Which words stand in {article}({clause})?",
-                $"{article}({clause}) {YamlReader.Shown(options[0])}",
+                $"Which words stand in {cited}?",
+                $"{cited} {YamlReader.Shown(options[0].Label is null ? options[0].Text : "options")}",
                 Scale: null,
-                [.. options.Select((o, i) => new OptionDraft(o, Math.Round(i / (double)(options.Length - 1), 4)))],
+                [.. options.Select((o, i) => new OptionDraft(o.Text, Math.Round(i / (double)(options.Length - 1), 4), o.Label))],
                 Before: null),
             [.. options.Select(_ => at)],
             FromBrackets: true);
@@ -44,22 +45,24 @@ internal static class IssueSection
         var issues = new List<WrittenIssue>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var entries = top.Map("issues")?.Entries ?? [];
-        if (entries.Length + text.Brackets.Count > MaxIssues)
-            problems.Add(top.PlaceOf("issues"), $"{entries.Length + text.Brackets.Count} issues; at most {MaxIssues} are possible");
+        var brackets = text.Brackets.DistinctBy(b => b.Id).ToDictionary(b => b.Id, StringComparer.Ordinal);
+        var count = entries.Length + text.Brackets.Count - entries.Count(e => brackets.ContainsKey(e.Key.Value));
+        if (count > MaxIssues)
+            problems.Add(top.PlaceOf("issues"), $"{count} issues; at most {MaxIssues} are possible");
         foreach (var (key, value) in entries.Take(MaxIssues))
         {
             if (names.Id(key, "an issue") is not { } id)
                 continue;
             ids.Add(id);
-            if (Issue(id, key.At, value, sources, problems) is { } issue)
+            if (Issue(id, key.At, value, brackets.GetValueOrDefault(id), sources, problems) is { } issue)
                 issues.Add(issue);
         }
 
         foreach (var bracket in text.Brackets.Take(MaxIssues))
-            if (ids.Add(bracket.Id))
+            if (!ReferenceEquals(brackets[bracket.Id], bracket))
+                problems.Add(bracket.At, $"the brackets here make an issue '{bracket.Id}', but others {Names.Where(brackets[bracket.Id].At, bracket.At)} make one of that name already; give the clause another id");
+            else if (ids.Add(bracket.Id))
                 issues.Add(bracket);
-            else
-                problems.Add(bracket.At, $"the brackets in this clause make an issue '{bracket.Id}', but there is one of that name already; write {{{bracket.Id}}} instead of the brackets");
 
         foreach (var (issue, at) in text.Uses)
             if (!ids.Contains(issue))
@@ -75,7 +78,7 @@ internal static class IssueSection
         return issues;
     }
 
-    private static WrittenIssue? Issue(string id, Place at, YamlNode value, SourceSection sources, Problems problems)
+    private static WrittenIssue? Issue(string id, Place at, YamlNode value, WrittenIssue? brackets, SourceSection sources, Problems problems)
     {
         if (Fields.AsMap(value, $"issue '{id}'", problems) is not { } map)
             return null;
@@ -83,7 +86,9 @@ internal static class IssueSection
         var question = fields.Text("question")?.Value;
         var label = fields.Text("label")?.Value;
         var scale = fields.Text("scale")?.Value;
-        var options = Options(fields);
+        var options = brackets is null || fields.Node("options") is not null ? Options(fields) : [.. brackets.Draft.Options.Zip(brackets.OptionPlaces)];
+        if (brackets is not null)
+            Match(fields, options, brackets.Draft);
         var before = Option("before");
         var actual = Option("actual");
         var source = sources.Cited(fields);
@@ -93,9 +98,9 @@ internal static class IssueSection
         fields.Close();
         return new(
             at,
-            new(new(id), question ?? label ?? id, label ?? id, scale, [.. options.Select(o => o.Draft)], before, actual, source),
+            new(new(id), question ?? brackets?.Draft.Question ?? label ?? id, label ?? brackets?.Draft.Label ?? id, scale, [.. options.Select(o => o.Draft)], before, actual, source),
             [.. options.Select(o => o.At)],
-            FromBrackets: false);
+            FromBrackets: brackets is not null);
 
         string? Option(string key)
         {
@@ -138,6 +143,25 @@ internal static class IssueSection
         return options;
     }
 
+    /// <summary>An entry for the issue of brackets places all of their wordings and no others.</summary>
+    private static void Match(Fields issue, List<(OptionDraft Draft, Place At)> options, IssueDraft brackets)
+    {
+        var texts = brackets.Options.Select(o => o.Text).ToList();
+        foreach (var (option, at) in options.Where(o => !texts.Contains(o.Draft.Text)))
+            issue.Problems.Add(at, $"option '{YamlReader.Shown(option.Text)}' of {issue.What} is none of the wordings that the brackets in the clause come to{issue.Problems.DidYouMean(option.Text, texts)}");
+        foreach (var text in texts.Where(t => options.All(o => o.Draft.Text != t)))
+            issue.Problems.Add(issue.PlaceOf("options"), $"{issue.What} has no place for '{YamlReader.Shown(text)}', which stands in the brackets of the clause; give one to every wording, or leave 'options' out");
+    }
+
+    /// <summary>Whether the brackets in a text only hold the place of words to come, as in [X].</summary>
+    private static bool HoldsPlacesOnly(string text)
+    {
+        var draft = DraftText.Parse(text);
+        return draft.Brackets.All(b => b.Kind == BracketKind.Placeholder)
+            && draft.BracketCount == text.AsSpan().Count('[')
+            && draft.BracketCount == text.AsSpan().Count(']');
+    }
+
     private static void CheckOptions(WrittenIssue issue, Problems problems)
     {
         var texts = new HashSet<string>(StringComparer.Ordinal);
@@ -147,8 +171,8 @@ internal static class IssueSection
                 problems.Add(at, $"issue '{issue.Id}' has the option '{YamlReader.Shown(option.Text)}' twice");
             if (option.Text.Length > WrittenIssue.MaxOption)
                 problems.Add(at, $"an option of issue '{issue.Id}' has {option.Text.Length} characters; at most {WrittenIssue.MaxOption} are possible");
-            if (option.Text.AsSpan().ContainsAny("{}[]"))
-                problems.Add(at, $"option '{YamlReader.Shown(option.Text)}' of issue '{issue.Id}' holds brackets; an option is plain words");
+            if (option.Text.AsSpan().ContainsAny("{}") || (option.Text.AsSpan().ContainsAny("[]") && !HoldsPlacesOnly(option.Text)))
+                problems.Add(at, $"option '{YamlReader.Shown(option.Text)}' of issue '{issue.Id}' holds brackets or braces; an option is plain words, with [X] at most for words to come");
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Names(Problems problems)
     private const int LongestId = 80;
 
     private readonly Dictionary<string, (NameKind Kind, Place At)> _parties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _calledBy = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Ids of every delegation, observer and bloc.</summary>
     public IEnumerable<string> Parties => _parties.Keys;
@@ -58,6 +59,13 @@ internal sealed class Names(Problems problems)
         return null;
     }
 
+    /// <summary>Keeps the name that people call a party by, so that whoever writes it for the id can be told the id.</summary>
+    public void Call(PartyId? id, string? name)
+    {
+        if (id is { } known && name is not null)
+            _calledBy.TryAdd(name, known.Value);
+    }
+
     /// <summary>A party of some kinds that must be known; null and a problem when it is not.</summary>
     public PartyId? Find(YamlText text, string where, params ReadOnlySpan<NameKind> kinds)
     {
@@ -65,7 +73,8 @@ internal sealed class Names(Problems problems)
         {
             var words = kinds.ToArray();
             var known = _parties.Where(p => words.Contains(p.Value.Kind)).Select(p => p.Key);
-            problems.Add(text.At, $"{where}: there is no {string.Join(" or ", words.Select(Word))} '{YamlReader.Shown(text.Value)}'{problems.DidYouMean(text.Value, known)}");
+            var meant = _calledBy.TryGetValue(text.Value, out var id) && words.Contains(_parties[id].Kind) ? $"; did you mean '{id}'?" : problems.DidYouMean(text.Value, known);
+            problems.Add(text.At, $"{where}: there is no {string.Join(" or ", words.Select(Word))} '{YamlReader.Shown(text.Value)}'{meant}");
             return null;
         }
 

@@ -74,6 +74,7 @@ internal sealed record PartySections(
         var id = names.Claim(fields.RequiredText("id"), NameKind.Delegation);
         fields.What = Described("party", id, fields);
         var name = fields.RequiredText("name");
+        names.Call(id, name?.Value);
         var iso2 = fields.Text("iso2");
         if (iso2 is not null && !(iso2.Value.Length == 2 && iso2.Value.All(char.IsAsciiLetterUpper)))
             problems.Add(iso2.At, $"iso2 of {fields.What} must be two capital letters, as in NO");
@@ -107,6 +108,7 @@ internal sealed record PartySections(
         var id = names.Claim(fields.RequiredText("id"), NameKind.Observer);
         fields.What = Described("observer", id, fields);
         var name = fields.RequiredText("name");
+        names.Call(id, name?.Value);
         var written = new WrittenObserver(
             fields.At,
             id ?? default,
@@ -128,6 +130,7 @@ internal sealed record PartySections(
         var id = names.Claim(fields.RequiredText("id"), NameKind.Bloc);
         fields.What = Described("bloc", id, fields);
         var name = fields.RequiredText("name");
+        names.Call(id, name?.Value);
         var solidarity = fields.Number("solidarity", Span.Unit) ?? DefaultSolidarity;
         var lead = fields.Text("lead");
         sources.Cited(fields);

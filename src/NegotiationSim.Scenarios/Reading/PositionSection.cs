@@ -24,7 +24,7 @@ internal sealed class PositionSection
     /// <summary>What a delegation, observer or bloc has of its own on an issue.</summary>
     public WrittenPosition? Of(string issue, string party) => _positions.GetValueOrDefault((issue, party));
 
-    public static PositionSection Read(Fields top, IReadOnlyList<WrittenIssue> issues, Names names, SourceSection sources)
+    public static PositionSection Read(Fields top, IReadOnlyList<WrittenIssue> issues, IReadOnlyList<OpeningSponsor> sponsors, Names names, SourceSection sources)
     {
         var section = new PositionSection(names, sources, top.Problems);
         var byId = issues.ToDictionary(i => i.Id, StringComparer.Ordinal);
@@ -33,7 +33,22 @@ internal sealed class PositionSection
                 top.Problems.Add(key.At, $"positions on an issue '{YamlReader.Shown(key.Value)}' that does not exist{top.Problems.DidYouMean(key.Value, byId.Keys)}");
             else if (Fields.AsMap(value, $"positions on '{key.Value}'", top.Problems) is { } map)
                 section.Read(issue.Draft, map);
+        foreach (var sponsor in sponsors)
+            section.Add(sponsor, byId);
         return section;
+    }
+
+    /// <summary>Whoever the draft names behind a wording wants that wording, unless the scenario says what it wants.</summary>
+    private void Add(OpeningSponsor sponsor, Dictionary<string, WrittenIssue> issues)
+    {
+        if (_names.Find(sponsor.Party, sponsor.Clause, NameKind.Delegation, NameKind.Bloc, NameKind.Observer) is not { } party
+            || !issues.TryGetValue(sponsor.Issue, out var issue)
+            || _positions.ContainsKey((sponsor.Issue, party.Value)))
+            return;
+        if (sponsor.Option is null)
+            _problems.Add(sponsor.Party.At, $"{sponsor.Clause}: '{party}' is named behind two wordings of issue '{sponsor.Issue}'; give its position under 'positions'");
+        else if (issue.Draft.Options.FirstOrDefault(o => o.Text == sponsor.Option) is { } option)
+            _positions[(sponsor.Issue, party.Value)] = new(sponsor.Party.At, new(option.Place, DefaultSalience, [], PositionBasis.Documented, _sources.Draft()));
     }
 
     private void Read(IssueDraft issue, YamlMap map)

@@ -27,7 +27,7 @@ internal static class ScenarioSections
         var ratification = CalendarSection.Ratification(top, calendar, sources);
         var text = TextSection.Read(top, names);
         var issues = IssueSection.Read(top, text, names, sources);
-        var positions = PositionSection.Read(top, issues, names, sources);
+        var positions = PositionSection.Read(top, issues, text.Sponsors, names, sources);
         var calibrations = CalibrationSection.Read(top, issues, parties, sources);
         top.Close();
         var (mandates, report) = Resolution.Resolve(parties, issues, positions, calibrations, model, problems);

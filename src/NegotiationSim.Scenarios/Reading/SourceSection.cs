@@ -7,6 +7,8 @@ namespace NegotiationSim.Scenarios.Reading;
 /// <summary>The sources of a scenario, and the check that whoever cites one cites one of these.</summary>
 internal sealed class SourceSection
 {
+    private const string DraftTitle = "The draft's own attribution";
+
     private readonly HashSet<string> _ids;
     private readonly Problems _problems;
 
@@ -17,7 +19,7 @@ internal sealed class SourceSection
         _problems = problems;
     }
 
-    public ImmutableArray<Source> Sources { get; }
+    public ImmutableArray<Source> Sources { get; private set; }
 
     public static SourceSection Read(Fields top)
     {
@@ -46,6 +48,18 @@ internal sealed class SourceSection
                 else
                     _problems.Add(text.At, $"{key} of {fields.What}: there is no source '{YamlReader.Shown(id)}'{_problems.DidYouMean(id, _ids)}");
         return cited.Count == 0 ? null : string.Join(", ", cited);
+    }
+
+    /// <summary>The id under which the draft itself is a source, for the parties that its brackets name.</summary>
+    public string Draft()
+    {
+        if (Sources.FirstOrDefault(s => s.Title == DraftTitle) is { } known)
+            return known.Id;
+        var id = "draft";
+        for (var n = 2; !_ids.Add(id); n++)
+            id = $"draft-{n}";
+        Sources = Sources.Add(new(id, DraftTitle));
+        return id;
     }
 
     /// <summary>How good a source is.</summary>

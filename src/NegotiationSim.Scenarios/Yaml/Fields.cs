@@ -76,6 +76,9 @@ internal sealed class Fields
     /// <summary>One line of text that must be there and must not be blank.</summary>
     public YamlText? RequiredText(string key) => Required(key) is { } node ? Text(node, key) : null;
 
+    /// <summary>One line of text that may be blank in quotes; null when absent.</summary>
+    public string? TextOrBlank(string key) => Node(key) is YamlText { Quoted: true } text && string.IsNullOrWhiteSpace(text.Value) ? "" : Text(key)?.Value;
+
     /// <summary>One of some words.</summary>
     public string? Word(string key, params ReadOnlySpan<string> words)
     {

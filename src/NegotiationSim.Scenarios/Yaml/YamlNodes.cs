@@ -20,6 +20,39 @@ internal sealed record YamlText(Place At, string Value, bool Quoted) : YamlNode(
     public override string Kind => "a text";
 
     public override bool IsEmpty => !Quoted && Value is "" or "~" or "null";
+
+    /// <summary>How it stands in the file, with quotes and margins.</summary>
+    public ReadOnlyMemory<char> Source { get; init; }
+
+    /// <summary>
+    /// Where a character stands in the file, by the number of characters like it that stand before. Quotes and folded lines move
+    /// characters but do not make new ones; where signs are written as escapes, it is the place of the whole text.
+    /// </summary>
+    /// <param name="text">The value, with or without its line breaks.</param>
+    /// <param name="offset">The character in it.</param>
+    public Place PlaceOf(string text, int offset)
+    {
+        var source = Source.Span;
+        if (offset >= text.Length || source.IsEmpty)
+            return At;
+        var start = source[0] is '|' or '>' ? source.IndexOf('\n') + 1 : 0;
+        var sign = text[offset];
+        if (source[start..].Count(sign) != text.AsSpan().Count(sign))
+            return At;
+        var at = start;
+        for (var before = text.AsSpan(0, offset).Count(sign); ; before--)
+        {
+            at += source[at..].IndexOf(sign);
+            if (before == 0)
+                break;
+            at++;
+        }
+
+        var lines = source[..at].Count('\n');
+        return lines == 0
+            ? At with { Column = At.Column + at }
+            : At with { Line = At.Line + lines, Column = at - source[..at].LastIndexOf('\n') };
+    }
 }
 
 /// <summary>A list.</summary>

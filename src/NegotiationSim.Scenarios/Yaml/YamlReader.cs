@@ -14,6 +14,7 @@ internal sealed class YamlReader
     public const int MaxDepth = 32;
 
     private readonly string _file;
+    private readonly string _text;
     private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Problems _problems;
@@ -22,6 +23,7 @@ internal sealed class YamlReader
     private YamlReader(string file, string text, Problems problems)
     {
         _file = file;
+        _text = text;
         _problems = problems;
         _scanner = new Scanner(new StringReader(text), skipComments: true);
         _parser = new Parser(_scanner);
@@ -75,7 +77,7 @@ internal sealed class YamlReader
         {
             case Scalar scalar:
                 RefuseControls(scalar.Value, at);
-                return new YamlText(at, scalar.Value, scalar.Style != ScalarStyle.Plain);
+                return new YamlText(at, scalar.Value, scalar.Style != ScalarStyle.Plain) { Source = SourceOf(scalar) };
             case AnchorAlias alias:
                 _problems.Add(at, $"'*{alias.Value.Value}' repeats another part; aliases are not read, write the part out");
                 return new YamlText(at, "", Quoted: false);
@@ -134,6 +136,12 @@ internal sealed class YamlReader
             var at = _scanner.CurrentPosition;
             throw new YamlException(at, at, "brackets, quotes or indents do not match here", e);
         }
+    }
+
+    private ReadOnlyMemory<char> SourceOf(Scalar scalar)
+    {
+        var (start, end) = ((int)scalar.Start.Index, (int)scalar.End.Index);
+        return start >= 0 && start < end && end <= _text.Length ? _text.AsMemory(start, end - start) : default;
     }
 
     private void Refuse(NodeEvent node, Place at)

@@ -77,8 +77,20 @@ public class RollingTextTests
     [InlineData("The term \"{standard}\" means: {standard}; it is short.", "The term \"without right\" means: without right; it is short.")]
     [InlineData("{standard} {standard}", "without right without right")]
     [InlineData("{standard}, or not", "without right, or not")]
+    [InlineData("Access non-{standard} and/{standard} or ({standard})", "Access non-without right and/without right or (without right)")]
     public void Keeps_punctuation_next_to_the_words(string clause, string expected) =>
         Clause(Text(Clauses(clause)), 0).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Modalit{standard} of access", "Modalitwithout right of access")]
+    [InlineData("Access {standard}-{standard}", "Access without right-without right")]
+    [InlineData("Access - {standard} / {standard}", "Access - without right / without right")]
+    public void Puts_a_space_before_a_wording_only_where_the_draft_has_one(string clause, string expected) =>
+        Clause(Text(Clauses(clause)), 0).ShouldBe(expected);
+
+    [Fact]
+    public void Heads_an_article_without_a_number_with_its_title_alone() =>
+        new TextArticle(new("preamble"), "", "Preamble", null, []).Heading.ShouldBe("Preamble");
 
     [Fact]
     public void Knows_the_move_that_brought_in_each_word()

@@ -42,6 +42,13 @@ public class AttributionTests
         draft.OptionBlocks.ShouldHaveSingleItem().Options.Select(o => o.Attribution!.ToString()).ShouldBe(["EU, AOSIS", "IND"]);
     }
 
+    [Theory]
+    [InlineData("[a [b] - CHE]", "CHE", "")]
+    [InlineData("[a [b] (CHE, NZL)]", "", "CHE, NZL")]
+    [InlineData("[a [b] (CHE, NZL)] (UGA, COD)", "UGA, COD", "CHE, NZL")]
+    public void Names_at_the_end_of_two_brackets_belong_to_one(string text, string outer, string inner) =>
+        DraftText.Parse(text).Brackets.Select(b => b.Attribution?.ToString() ?? "").ShouldBe([outer, inner]);
+
     [Fact]
     public void Names_of_nested_brackets_stay_with_their_own_bracket()
     {

@@ -142,14 +142,14 @@ public sealed class DraftText
         if (!bracket.IsClosed)
             return null;
         var inside = Leaves[bracket.Closing - 1];
-        if (inside.Kind == LeafKind.Attribution)
+        if (inside.Kind == LeafKind.Attribution && !InParentheses(inside))
             return ReadNames(inside);
         if (bracket.Closing + 1 >= Leaves.Length)
             return null;
         var behind = Leaves[bracket.Closing + 1];
         return behind.Kind switch
         {
-            LeafKind.Attribution => ReadNames(behind),
+            LeafKind.Attribution when InParentheses(behind) => ReadNames(behind),
             LeafKind.NoteReference => footnotes.TryGetValue(NoteLabel(behind), out var words) ? Attribution.Read(words) : null,
             _ => null,
         };
@@ -199,6 +199,9 @@ public sealed class DraftText
 
         return low;
     }
+
+    /// <summary>Whether parties are named behind a bracket and not within one: a list in parentheses, not behind a dash.</summary>
+    private bool InParentheses(Leaf names) => SpanOf(names).TrimStart() is ['(', ..];
 
     private Attribution? ReadNames(Leaf leaf) => Attribution.Read(SpanOf(leaf).Trim().Trim("-\u2013\u2014()").ToString());
 
