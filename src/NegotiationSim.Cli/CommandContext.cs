@@ -86,6 +86,19 @@ internal sealed class CommandContext
         Terminal.Out.Write('\n');
     }
 
+    /// <summary>Writes a file that somebody asked for.</summary>
+    public static async Task WriteFileAsync(string file, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file, text, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw CommandFailed.Misused($"{file} cannot be written: {e.Message}");
+        }
+    }
+
     /// <summary>A move number within the history.</summary>
     public static long Move(long move, Chronicle chronicle, string option) =>
         move >= 0 && move <= chronicle.Moves

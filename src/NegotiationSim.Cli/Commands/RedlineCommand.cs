@@ -6,40 +6,53 @@ using NegotiationSim.Core.Texts;
 
 namespace NegotiationSim.Cli.Commands;
 
-/// <summary><c>negsim redline</c>: what changed in the text between two moves.</summary>
+/// <summary><c>negsim redline</c>: what changed in the text between two moves, or between two negotiations.</summary>
 internal static class RedlineCommand
 {
     public static Command Create(Terminal terminal)
     {
         var id = CommonOptions.Negotiation();
-        var from = new Option<long>("--from") { Description = "The move to read from; 1 is the draft.", HelpName = "move", DefaultValueFactory = _ => 1 };
+        var from = new Option<long?>("--from") { Description = "The move to read from; 1, which is the draft, when not given; with --with the last.", HelpName = "move" };
         var to = new Option<long?>("--to") { Description = "The move to read to; the last when not given.", HelpName = "move" };
-        return new Command("redline", "Show what changed in the text between two moves, and which moves did it.") { id, from, to }
-            .Runs(terminal, (context, ct) => RunAsync(context, context.Get(id), context.Get(from), context.Get(to), ct));
+        var with = new Option<string?>("--with") { Description = "Compare with the text of this negotiation; --to is a move of it.", HelpName = "id" };
+        var html = new Option<string?>("--html") { Description = "Write a page of its own with ins and del to this file.", HelpName = "file" };
+        return new Command("redline", "Show what changed in the text between two moves, or between two negotiations, and which moves did it.") { id, from, to, with, html }
+            .Runs(terminal, (context, ct) => RunAsync(
+                context, context.Get(id), context.Get(from), context.Get(to), context.Get(with), context.Get(html), ct));
     }
 
-    private static async Task<int> RunAsync(CommandContext context, string typed, long from, long? to, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        CommandContext context, string typed, long? from, long? to, string? with, string? html, CancellationToken cancellationToken)
     {
         var (id, chronicle) = await context.ReadAsync(typed, cancellationToken);
-        var redline = Redline.Between(
-            chronicle,
-            CommandContext.Move(from, chronicle, "--from"),
-            CommandContext.Move(to ?? chronicle.Moves, chronicle, "--to"));
+        var (other, against) = with is null ? (id, chronicle) : await context.ReadAsync(with, cancellationToken);
+        var start = CommandContext.Move(from ?? (with is null ? 1 : chronicle.Moves), chronicle, "--from");
+        var end = CommandContext.Move(to ?? against.Moves, against, "--to");
+        var redline = with is null ? Redline.Between(chronicle, start, end) : Redline.Across(chronicle, start, against, end);
+        var names = with is null ? ("", "") : ($"{id} ", $"{other} ");
+        if (html is not null)
+        {
+            var range = $"From {names.Item1}{At(redline.From)} to {names.Item2}{At(redline.To)}";
+            await CommandContext.WriteFileAsync(html, RedlineHtml.Of(against.End.Title, range, redline), cancellationToken);
+        }
+
         if (context.IsJson)
-            context.WriteJson(RedlineDocument.Of(id, redline), CliJson.Pretty.RedlineDocument);
+            context.WriteJson(RedlineDocument.Of(id, with is null ? null : other, redline), CliJson.Pretty.RedlineDocument);
+        else if (html is null)
+            Show(context, redline, names);
         else
-            Show(context, redline);
+            context.Show($"Wrote {html.Plain()} [grey]· {English.Count(redline.Changed.Count(), "clause", "clauses")} of {redline.Clauses.Length} changed[/]");
         return ExitCode.Done;
     }
 
-    private static void Show(CommandContext context, Redline redline)
+    private static void Show(CommandContext context, Redline redline, (string From, string To) names)
     {
         var changed = redline.Changed.ToList();
-        context.Show($"[bold]From {At(redline.From)} to {At(redline.To)}[/] [grey]· {English.Count(changed.Count, "clause", "clauses")} of {redline.Clauses.Length} changed[/]");
+        context.Show($"[bold]From {names.From.Plain()}{At(redline.From)} to {names.To.Plain()}{At(redline.To)}[/] [grey]· {English.Count(changed.Count, "clause", "clauses")} of {redline.Clauses.Length} changed[/]");
         foreach (var clause in changed)
         {
             context.Show("");
-            context.Show($"{clause.Place.In("bold")} [grey]{clause.Article.Plain()}[/]");
+            context.Show($"{clause.Place.In("bold")} [grey]{clause.Article.Plain()}{(clause.Was is { } was ? $" · was {was.Plain()}" : "")}[/]");
             context.Screen.Write(Indented.By(2, Marked(clause, context.Terminal.IsLive)));
             foreach (var cause in clause.Causes)
                 context.Screen.Write(Indented.By(4, cause.ToString().In("grey")));

@@ -13,16 +13,24 @@ internal static class TraceCommand
         var id = CommonOptions.Negotiation();
         var phrase = new Argument<string>("phrase") { Description = "The words, as in \"without right\"." };
         var all = new Option<bool>("--all") { Description = "Also every single objection and its withdrawal, with the reason." };
-        return new Command("trace", "Tell the life of a phrase: who brought it in, who fought it, how it ended.") { id, phrase, all }
-            .Runs(terminal, (context, ct) => RunAsync(context, context.Get(id), context.Get(phrase), context.Get(all), ct));
+        var inflected = new Option<bool>("--inflected") { Description = "Also other forms of the words: right finds rights, access finds accessing." };
+        var sameCase = new Option<bool>("--case") { Description = "Only in the case as typed." };
+        return new Command("trace", "Tell the life of a phrase: who brought it in, who fought it, how it ended.") { id, phrase, all, inflected, sameCase }
+            .Runs(terminal, (context, ct) => RunAsync(
+                context,
+                context.Get(id),
+                context.Get(phrase),
+                (context.Get(inflected) ? PhraseForms.Inflected : PhraseForms.Exact) | (context.Get(sameCase) ? PhraseForms.SameCase : PhraseForms.Exact),
+                context.Get(all),
+                ct));
     }
 
-    private static async Task<int> RunAsync(CommandContext context, string typed, string words, bool all, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, string typed, string words, PhraseForms forms, bool all, CancellationToken cancellationToken)
     {
         if (words.Trim().Trim('"', '“', '”').Trim().Length == 0)
             throw CommandFailed.Misused("A phrase needs words.");
         var (id, chronicle) = await context.ReadAsync(typed, cancellationToken);
-        var life = PhraseBiography.Trace(chronicle, words);
+        var life = PhraseBiography.Trace(chronicle, words, forms);
         if (context.IsJson)
             context.WriteJson(TraceDocument.Of(id, life, all), CliJson.Pretty.TraceDocument);
         else
@@ -53,7 +61,7 @@ internal static class TraceCommand
             ShowTimeline(context, section.Timeline, section.Closest, section.Survives);
         }
 
-        List<PhraseEntry> whole = [.. life.Timeline.Where(e => e.Issues.IsEmpty)];
+        List<PhraseEntry> whole = [.. life.Timeline.Where(e => e.IsAboutTheWhole)];
         if (whole.Count == 0)
             return;
         context.Show("");

@@ -54,10 +54,11 @@ internal sealed record BlamedRun(
 }
 
 /// <summary>What changed between two moves, for scripts.</summary>
-internal sealed record RedlineDocument(string Id, long From, long To, IReadOnlyList<RedlinedClause> Clauses)
+internal sealed record RedlineDocument(string Id, string? With, long From, long To, IReadOnlyList<RedlinedClause> Clauses)
 {
-    public static RedlineDocument Of(string id, Redline redline) => new(
+    public static RedlineDocument Of(string id, string? with, Redline redline) => new(
         id,
+        with,
         redline.From.Move,
         redline.To.Move,
         [

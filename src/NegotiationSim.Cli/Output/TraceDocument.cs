@@ -20,7 +20,7 @@ internal sealed record TraceDocument(
         life.Headline,
         life.Adopted,
         [.. life.Places.Select(p => new TracedPlace(p.Clause.Value, p.Place, p.Count, p.InBrackets))],
-        [.. life.Sections.Select(s => new TracedWording(s.Issue.Value, s.Label, s.Clauses, s.Options, s.Fate, s.Ending, s.EndedBy?.Move))],
+        [.. life.Sections.Select(s => new TracedWording(s.Issue?.Value, s.Amendment?.Value, s.Label, s.Clauses, s.Options, s.Fate, s.Ending, s.EndedBy?.Move))],
         [.. life.Timeline.Select(TracedEntry.Of)],
         life.Closest is { } c ? new(c.When.Move, c.When.Meeting, c.Issue.Value, c.Option, c.Objecting, Math.Round(c.Influence, 4)) : null,
         all ? [.. life.Stances.Select(s => new TracedStance(s.When.Move, s.When.Meeting, s.By.Value, s.Issue.Value, s.Option, s.Kind, s.Reason.ToString()))] : null);
@@ -29,9 +29,9 @@ internal sealed record TraceDocument(
 /// <summary>A clause that holds the phrase at the end.</summary>
 internal sealed record TracedPlace(string Clause, string Place, int Count, int InBrackets);
 
-/// <summary>A contested wording with the phrase in one of its options.</summary>
+/// <summary>A contested wording with the phrase in one of its options, or an amendment that brings it in or takes it out.</summary>
 internal sealed record TracedWording(
-    string Issue, string Label, IReadOnlyList<string> Clauses, IReadOnlyList<string> Options, PhraseFate Fate, string Ending, long? EndedBy);
+    string? Issue, string? Amendment, string Label, IReadOnlyList<string> Clauses, IReadOnlyList<string> Options, PhraseFate Fate, string Ending, long? EndedBy);
 
 /// <summary>Something that happened to the phrase.</summary>
 internal sealed record TracedEntry(

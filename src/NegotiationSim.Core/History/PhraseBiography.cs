@@ -42,6 +42,9 @@ public enum PhraseEntryKind
     ProposalTabled,
     ProposalSponsored,
     ProposalWithdrawn,
+
+    /// <summary>An amendment of plain words was found overtaken, in conflict, or fit to be decided again.</summary>
+    ProposalRebased,
     BracketsPlaced,
     ObjectionsRaised,
     ObjectionsWithdrawn,
@@ -52,6 +55,7 @@ public enum PhraseEntryKind
     Vote,
     VotesExplained,
     Settled,
+    Reopened,
     Reservations,
     AdoptionOpposed,
     Adopted,
@@ -66,7 +70,7 @@ public enum PhraseEntryKind
 /// <param name="Headline">One line: what became of it and where it stands.</param>
 /// <param name="Adopted">Whether it stands in an adopted text.</param>
 /// <param name="Places">The clauses in which it stands at the end, in the order of the text.</param>
-/// <param name="Sections">One for each contested wording with an option that holds it.</param>
+/// <param name="Sections">One for each contested wording with an option that holds it, and one for each amendment that brings it in or takes it out.</param>
 /// <param name="Timeline">The entries of all sections and of the text as a whole, in order.</param>
 /// <param name="Closest">
 /// The meeting at which it was nearest to being lost, among the wordings in which it survives if any was objected to; null when nobody
@@ -102,8 +106,8 @@ public sealed record PhraseBiography(
 /// <param name="InBrackets">How many of these stand in brackets.</param>
 public sealed record PhrasePlace(ClauseId Clause, string Place, int Count, int InBrackets);
 
-/// <summary>The life of the phrase within one contested wording.</summary>
-/// <param name="Issue">The contested wording.</param>
+/// <summary>The life of the phrase within one contested wording or one amendment.</summary>
+/// <param name="Issue">The contested wording; null for an amendment.</param>
 /// <param name="Label">Its short name.</param>
 /// <param name="Clauses">The clauses that hold it, as people cite them.</param>
 /// <param name="Options">The alternatives that hold the phrase.</param>
@@ -114,7 +118,7 @@ public sealed record PhrasePlace(ClauseId Clause, string Place, int Count, int I
 /// <param name="Stances">Every objection to it and every withdrawal of one, in order.</param>
 /// <param name="Closest">The meeting at which it was nearest to being lost here; null when nobody objected.</param>
 public sealed record PhraseSection(
-    IssueId Issue,
+    IssueId? Issue,
     string Label,
     ImmutableArray<string> Clauses,
     ImmutableArray<string> Options,
@@ -125,6 +129,9 @@ public sealed record PhraseSection(
     ImmutableArray<Stance> Stances,
     ClosestCall? Closest)
 {
+    /// <summary>The amendment; null for a contested wording.</summary>
+    public AmendmentId? Amendment { get; init; }
+
     /// <summary>Whether the phrase is in the text at the end, in brackets or not.</summary>
     public bool Survives => Fate is PhraseFate.Adopted or PhraseFate.Agreed or PhraseFate.InDraft or PhraseFate.InBrackets;
 }
@@ -148,7 +155,14 @@ public sealed record PhraseEntry(
     string Outcome,
     ImmutableArray<PartyId> Parties,
     Reason? Reason,
-    ImmutableArray<ReasonCount> Reasons);
+    ImmutableArray<ReasonCount> Reasons)
+{
+    /// <summary>The amendment that it is about; null for contested wordings and the text as a whole.</summary>
+    public AmendmentId? Amendment { get; init; }
+
+    /// <summary>Whether it is about the text as a whole.</summary>
+    public bool IsAboutTheWhole => Issues.IsEmpty && Amendment is null;
+}
 
 /// <summary>How many gave a kind of reason.</summary>
 public readonly record struct ReasonCount(string Kind, int Count)

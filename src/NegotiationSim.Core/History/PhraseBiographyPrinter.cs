@@ -28,7 +28,7 @@ public static class PhraseBiographyPrinter
             ?
             [
                 .. biography.Sections.Select(s => ($"{s.Label} · {string.Join(' ', s.Clauses)} · {s.Ending}", s.Timeline.AsEnumerable(), s.Closest, s.Survives)),
-                ("The text as a whole", biography.Timeline.Where(e => e.Issues.IsEmpty), null, true),
+                ("The text as a whole", biography.Timeline.Where(e => e.IsAboutTheWhole), null, true),
             ]
             : [("", biography.Timeline, biography.Closest, biography.Sections.All(s => s.Survives))];
         foreach (var part in parts.Where(p => p.Entries.Any()))

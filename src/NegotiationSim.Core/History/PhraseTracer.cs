@@ -16,6 +16,7 @@ internal sealed class PhraseTracer
     private readonly Negotiation _end;
     private readonly ImmutableArray<PhraseStrand> _strands;
     private readonly ImmutableArray<PhrasePlace> _places;
+    private readonly ImmutableArray<AmendmentStrand> _amendments;
     private readonly List<PhraseEntry> _whole = [];
 
     public PhraseTracer(Chronicle chronicle, Phrase phrase)
@@ -30,6 +31,7 @@ internal sealed class PhraseTracer
                where !holders.IsEmpty
                select new PhraseStrand(issue.Id, holders),
         ];
+        _amendments = AmendmentStrand.All(_end, phrase);
         _places =
         [
             .. from article in _end.Articles
@@ -42,15 +44,17 @@ internal sealed class PhraseTracer
 
     public PhraseBiography Tell()
     {
-        if (!_strands.IsEmpty || !_places.IsEmpty)
+        if (!_strands.IsEmpty || !_places.IsEmpty || !_amendments.IsEmpty)
             foreach (var step in _chronicle.Walk())
             {
                 foreach (var strand in _strands)
                     strand.Tell(step);
+                foreach (var amendment in _amendments)
+                    amendment.Tell(step);
                 TellWhole(step);
             }
 
-        ImmutableArray<PhraseSection> sections = [.. _strands.Select(Section)];
+        ImmutableArray<PhraseSection> sections = [.. _strands.Select(Section), .. _amendments.Select(a => a.Section(_end, _chronicle))];
         return new(
             _phrase,
             Headline(sections),

@@ -119,6 +119,82 @@ public class HistoryTests
             .ShouldBe("Each Party shall make it an offence to ~~gain access to~~ ++enter++ a computer system ~~without right~~ ++unlawfully++, when done intentionally.");
     }
 
+    [Fact]
+    public void Trace_tells_of_words_that_an_amendment_took_out_and_of_words_that_were_never_adopted()
+    {
+        var room = Treaty();
+        var adopted = room.Table("CHE", Replace("infringing security measures", "restriction of use"));
+        var fallen = room.Table("NZL", After("infringing", "technical", "7(2)"));
+        room.Move(new ObjectToAmendment(new("UGA"), fallen, Why));
+        room.Move(new ObjectToAmendment(new("IND"), fallen, Why));
+        room.Adopt(adopted);
+        var gone = PhraseBiography.Trace(room.Chronicle(), "infringing security");
+        gone.Headline.ShouldBe("\"infringing security\" · not in the text: takes it out: adopted by consensus #7");
+        gone.Sections.ShouldHaveSingleItem().Amendment.ShouldBe(adopted);
+        var come = PhraseBiography.Trace(room.Chronicle(), "restriction");
+        come.Occurrences.ShouldBe(1);
+        come.Sections.Single().Fate.ShouldBe(PhraseFate.Agreed);
+        var never = PhraseBiography.Trace(room.Chronicle(), "technical");
+        never.Headline.ShouldBe("\"technical\" · not in the text: brings it in: in conflict with A3");
+        never.Timeline.Select(e => e.Text).ShouldBe([
+            "NZL: insert \"technical\" after \"infringing\" in 7(2)",
+            "2 object: UGA, IND",
+            "in conflict with A3",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("right", "all rights of others", true)]
+    [InlineData("rights", "a right to", true)]
+    [InlineData("study", "many studies were", true)]
+    [InlineData("studies", "a study of", true)]
+    [InlineData("require", "requiring that", true)]
+    [InlineData("requires", "required by", true)]
+    [InlineData("commit", "when committed intentionally", true)]
+    [InlineData("access", "accessing a system", true)]
+    [InlineData("accesses", "an access", true)]
+    [InlineData("right", "a bright idea", false)]
+    [InlineData("law", "a lawyer", false)]
+    [InlineData("use", "a user", false)]
+    public void Other_forms_of_a_word_are_found_when_asked_for(string phrase, string text, bool found) =>
+        new Phrase(phrase, PhraseForms.Inflected).IsIn(text).ShouldBe(found);
+
+    [Fact]
+    public void The_case_counts_when_asked_for()
+    {
+        new Phrase("State", PhraseForms.SameCase).IsIn("the state of things").ShouldBeFalse();
+        new Phrase("state", PhraseForms.SameCase | PhraseForms.Inflected).IsIn("all states").ShouldBeTrue();
+        new Phrase("State").IsIn("the state of things").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Two_negotiations_are_compared_word_by_word()
+    {
+        var (one, other) = (Treaty(), Treaty());
+        one.Adopt(one.Table("CHE", Replace("gain access to", "enter")));
+        one.Adopt(one.Table("CHE", new ProposedChange.DeleteClause("7(3)")));
+        other.Adopt(other.Table("UGA", Replace("gain access to", "get into")));
+        other.Adopt(other.Table("UGA", Replace("Entry", "Coming", "8/heading")));
+        other.Adopt(other.Table("UGA", new ProposedChange.AddClause("8", "It is made in six languages.")));
+        other.Move(new TakeItem(new("standard")));
+        other.Move(new Propose(new("UGA"), new("standard"), "unlawfully", null, Why));
+        other.Move(new AgreeAdReferendum(new("standard"), "unlawfully"));
+        Redline.Across(one.Chronicle(), one.Events.Count, other.Chronicle(), other.Events.Count).Changed.Select(c => $"{c.Place}: {c.Text}").ShouldBe([
+            "7(1): Each Party shall make it an offence to ~~enter~~ ++get into++ a computer system ~~without right~~ ++unlawfully++, when done intentionally.",
+            "7(3): ++Security measures are measures that keep a system secure.++",
+            "the heading of 8: ~~Entry~~ ++Coming++ into force",
+            "8(1 bis): ++It is made in six languages.++",
+        ]);
+    }
+
+    [Fact]
+    public void A_negotiation_does_not_differ_from_itself()
+    {
+        var room = Treaty();
+        room.Adopt(room.Table("CHE", Replace("gain access to", "enter")));
+        Redline.Across(room.Chronicle(), room.Events.Count, room.Chronicle(), room.Events.Count).Changed.ShouldBeEmpty();
+    }
+
     private static string Wall(DraftingRoom room) => string.Join(
         Environment.NewLine,
         RollingTextPrinter.Lines(RollingText.At(room.State).Articles[0]).Skip(1).TakeWhile(l => !l.StartsWith("2.", StringComparison.Ordinal)));

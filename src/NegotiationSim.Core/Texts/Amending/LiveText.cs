@@ -78,7 +78,7 @@ public sealed record LiveClause(
             if (token.Issue is { } issue)
             {
                 Flush();
-                passages.Add(new Passage.Contested(issue, ""));
+                passages.Add(new Passage.Contested(issue, "") { IsJoined = i > start && !Spaced(i) });
                 continue;
             }
 

@@ -51,7 +51,7 @@ public static class Tokens
         foreach (var passage in passages)
             if (passage is Passage.Contested contested)
             {
-                tokens.Add(new("", "", GluedBefore: tokens.Count > 0 && tokens[^1].Opens, GluedAfter: false, contested.Issue));
+                tokens.Add(new("", "", GluedBefore: contested.IsJoined || (tokens.Count > 0 && tokens[^1].Opens), GluedAfter: false, contested.Issue));
                 CutChunk(tokens, contested.Trailing, gluedBefore: true);
             }
             else
