@@ -17,6 +17,24 @@ public sealed partial record RollingText(Moment AsOf, string Title, int OpenBrac
     public static RollingText At(Negotiation state) =>
         new Builder(state, ImmutableDictionary<IssueId, PartyId>.Empty, null, null).Build();
 
+    /// <summary>What stands, laid out as a text of its own: one wording or none in each place, no brackets and no notes.</summary>
+    public static RollingText Standing(Negotiation state) => new(
+        new(state.Version, state.Meeting, state.Date),
+        state.Title,
+        0,
+        [
+            .. state.Articles.Select(a => new TextArticle(a.Id, a.Number, a.Title, a.Chapter, [.. a.Clauses.Select(c => new TextClause(
+                c.Id, c.Number, Citation.Of(a, c), TextStatus.Draft, StandingRuns(c, state), [], []))])),
+        ]);
+
+    private static ImmutableArray<TextRun> StandingRuns(Clause clause, Negotiation state) =>
+    [
+        .. ClauseLayout.Lay<OptionState>(clause, i => state.Find(i)?.Stands is { Words.IsEmpty: false } stands ? [stands] : [], o => o.Words)
+            .Select(p => p is { Issue: { } issue, Content: { } option }
+                ? (TextRun)new TextRun.Agreed(p.Words, p.SpaceBefore, issue, option.Text)
+                : new TextRun.Plain(p.Words, p.SpaceBefore)),
+    ];
+
     /// <summary>The text after a move; after the last one when none is given.</summary>
     public static RollingText At(Chronicle chronicle, long? move = null)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 
 namespace NegotiationSim.Core.History;
 
@@ -59,7 +60,7 @@ public static class RollingTextPrinter
     {
         var words = ClauseLayout.Join(run.Words);
         if (run is TextRun.Amended amended)
-            return $"[{(amended.IsDeletion ? "del." : words)}{(amended.Sponsors.IsEmpty ? "" : " - " + Prose.Few([.. amended.Sponsors.Select(s => s.Value)], sponsors))}]";
+            return $"[{(amended.IsDeletion ? "del." : words)}{(amended.Sponsors.IsEmpty ? "" : " - " + Attribution(amended.Sponsors, sponsors))}]";
         if (run is not TextRun.Alternative alternative)
             return words;
         var by = Attribution(alternative, sponsors);
@@ -71,6 +72,10 @@ public static class RollingTextPrinter
         alternative.Sponsors.IsEmpty
             ? alternative.ByChair ? "Chair" : ""
             : Prose.Few([.. alternative.Sponsors.Select(s => s.Value)], sponsors);
+
+    /// <summary>The same for the sponsors of an amendment.</summary>
+    public static string Attribution(ImmutableArray<PartyId> parties, int sponsors = SponsorsNamed) =>
+        Prose.Few([.. parties.Select(s => s.Value)], sponsors);
 
     /// <summary>What the room needs to know, as in <c>67 object · 2 proposals · informals (Brazil)</c>; empty when nothing.</summary>
     public static string Footnote(TextClause clause) =>

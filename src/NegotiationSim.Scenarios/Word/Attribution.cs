@@ -1,6 +1,7 @@
 using NegotiationSim.Core;
 using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
 namespace NegotiationSim.Scenarios.Word;
@@ -15,6 +16,8 @@ internal sealed class Attribution
     private readonly Negotiation _state;
     private readonly Dictionary<IssueId, Moment> _changed = [];
     private readonly Dictionary<(IssueId Issue, string Option, PartyId By), (long Move, Reason Reason)> _objections = [];
+    private readonly Dictionary<(AmendmentId Amendment, PartyId By), (long Move, Reason Reason)> _against = [];
+    private readonly Dictionary<long, AmendmentId> _amendments;
 
     public Attribution(Chronicle chronicle, Negotiation state)
     {
@@ -25,6 +28,35 @@ internal sealed class Attribution
         for (var move = 1; move <= state.Version; move++)
             if (chronicle[move] is ObjectionRaised o)
                 _objections[(o.Issue, o.Option, o.By)] = (move, o.Reason);
+            else if (chronicle[move] is AmendmentObjectionRaised a)
+                _against[(a.Amendment, a.By)] = (move, a.Reason);
+        _amendments = state.Amendments.All.ToDictionary(a => a.Move, a => a.Id);
+    }
+
+    /// <summary>The amendment that a move put forward; null when it put none.</summary>
+    public AmendmentId? AmendmentOf(long move) => _amendments.TryGetValue(move, out var id) ? id : null;
+
+    /// <summary>The adopted amendment that merged, parted or deleted a clause; null when none has.</summary>
+    public AmendmentId? ReshapedBy(ClauseId clause) => _state.Amendments.IsEmpty ? null : _state.Amendments.Live.ReshapedBy(clause);
+
+    /// <summary>Whose amendment it is, on the day that it was put forward.</summary>
+    public WordChange Of(AmendmentId id) => _state.Amendments.Find(id) is { } amendment
+        ? new(Sponsors(amendment.By, amendment.Sponsors), Day(_chronicle.When(amendment.Move).Date))
+        : Chair(_state.Date);
+
+    /// <summary>Those who object to an amendment, in the order in which they said so.</summary>
+    public IEnumerable<Objection> ObjectionsTo(AmendmentId id)
+    {
+        var objections = new List<(long Move, Objection Objection)>();
+        if (_state.Amendments.Find(id) is { } amendment)
+            foreach (var place in amendment.Objectors)
+            {
+                var party = _state.Roster[place];
+                var (move, reason) = _against.GetValueOrDefault((id, party.Id));
+                objections.Add((move, new(party.Name, _chronicle.When(move).Date, reason)));
+            }
+
+        return objections.OrderBy(o => o.Move).Select(o => o.Objection);
     }
 
     /// <summary>Who brought a wording to the room: its sponsors, else whoever put it there.</summary>
@@ -75,13 +107,14 @@ internal sealed class Attribution
         return objections.OrderBy(o => o.Move).Select(o => o.Objection);
     }
 
-    private string Sponsors(OptionState wording)
+    private string Sponsors(OptionState wording) => Sponsors(wording.Author, wording.Sponsors);
+
+    private string Sponsors(PartyId first, PartySet sponsors)
     {
-        var first = wording.Author;
         var count = 0;
         PartyId? any = null;
         var authorSponsors = false;
-        foreach (var place in wording.Sponsors)
+        foreach (var place in sponsors)
         {
             var id = _state.Roster[place].Id;
             any ??= id;

@@ -6,19 +6,20 @@ using NegotiationSim.Core.Texts;
 namespace NegotiationSim.Scenarios.Word;
 
 /// <summary>A run of a clause as it goes into the document.</summary>
-internal sealed record ClauseRun(string Text, WordRole Role, WordChange? Insertion, WordChange? Deletion, IssueId? Issue, string? Option);
+internal sealed record ClauseRun(string Text, WordRole Role, WordChange? Insertion, WordChange? Deletion, IssueId? Issue, string? Option, AmendmentId? Amendment = null);
 
 /// <summary>Turns the three readings of a clause into runs with tracked changes.</summary>
 internal static class ClauseRuns
 {
-    public static ImmutableArray<ClauseRun> Of(TextClause? draft, TextClause? standing, TextClause wall, Attribution attribution)
+    public static ImmutableArray<ClauseRun> Of(ClauseDraftWords draft, TextClause? standing, TextClause? wall, Attribution attribution)
     {
-        var tokens = ClauseMerge.Merge(draft, standing, wall);
-        var struck = wall.Runs.OfType<TextRun.Alternative>().Where(a => a is { IsDeletion: true, Stands: false }).Select(a => a.Issue).ToHashSet();
+        var reshaped = (wall ?? draft.Clause) is { } clause ? attribution.ReshapedBy(clause.Id) : null;
+        var tokens = ClauseMerge.Merge(draft, standing, wall, attribution.AmendmentOf);
+        var struck = (wall?.Runs ?? []).OfType<TextRun.Alternative>().Where(a => a is { IsDeletion: true, Stands: false }).Select(a => a.Issue).ToHashSet();
         var runs = ImmutableArray.CreateBuilder<ClauseRun>();
         for (var i = 0; i < tokens.Length; i++)
         {
-            var run = Run(tokens, i, struck, attribution);
+            var run = Run(tokens, i, struck, attribution, reshaped);
             if (runs.Count > 0 && runs[^1] is var last && last with { Text = run.Text } == run)
                 runs[^1] = last with { Text = last.Text + run.Text };
             else
@@ -28,10 +29,10 @@ internal static class ClauseRuns
         return runs.ToImmutable();
     }
 
-    private static ClauseRun Run(ImmutableArray<MergedToken> tokens, int i, HashSet<IssueId> struck, Attribution attribution)
+    private static ClauseRun Run(ImmutableArray<MergedToken> tokens, int i, HashSet<IssueId> struck, Attribution attribution, AmendmentId? reshaped)
     {
         var (token, inDraft, stands, onWall) = tokens[i];
-        var pendingDeletion = stands && token is { IsMark: false, Issue: { } own } && struck.Contains(own);
+        var pendingDeletion = stands && (token.Struck.By is not null || (token is { IsMark: false, Issue: { } own } && struck.Contains(own)));
         var shown = onWall && !pendingDeletion;
         var role = token.IsMark ? WordRole.Mark
             : stands ? shown ? WordRole.Text : WordRole.PendingDeletion
@@ -39,9 +40,13 @@ internal static class ClauseRuns
             : WordRole.Text;
         if (inDraft && shown)
             return new(token.Text, role, null, null, token.Issue, token.Option);
-        var near = token.Issue is not null ? token : Neighbour(tokens, i);
+        if (Amended(token, inDraft, shown, role, attribution) is { } amended)
+            return amended;
+        var near = token.IsOwned ? token : Neighbour(tokens, i);
+        if (near.Amendment is { } beside)
+            return Changed(token, beside, inDraft, shown, role, attribution);
         if (near is not { Issue: { } issue, Option: { } option })
-            return new(token.Text, role, null, null, null, null);
+            return reshaped is { } by ? Changed(token, by, inDraft, shown, role, attribution) : new(token.Text, role, null, null, null, null);
         return new(
             token.Text,
             role,
@@ -52,6 +57,17 @@ internal static class ClauseRuns
                 : attribution.Replaced(issue),
             token.Issue,
             token.Option);
+    }
+
+    /// <summary>Words that an amendment brought in, took out or would take out.</summary>
+    private static ClauseRun? Amended(Token token, bool inDraft, bool shown, WordRole role, Attribution attribution) =>
+        (token.Struck.By ?? token.Amendment) is { } by ? Changed(token, by, inDraft, shown, role, attribution) : null;
+
+    private static ClauseRun Changed(Token token, AmendmentId by, bool inDraft, bool shown, WordRole role, Attribution attribution)
+    {
+        var change = attribution.Of(by);
+        var insertion = inDraft ? null : token.Amendment is { } own && own != by ? attribution.Of(own) : token.Struck.By is null || token.Amendment is not null ? change : null;
+        return new(token.Text, role, insertion, shown ? null : change, null, null, by);
     }
 
     /// <summary>A space or a comma that came or went did so with the nearest wording that did.</summary>
@@ -68,7 +84,7 @@ internal static class ClauseRuns
     {
         for (var distance = 1; distance < tokens.Length; distance++)
             foreach (var at in (ReadOnlySpan<int>)[i + distance, i - distance])
-                if (at >= 0 && at < tokens.Length && tokens[at].Token.Issue is not null && alike(tokens[at]))
+                if (at >= 0 && at < tokens.Length && tokens[at].Token.IsOwned && alike(tokens[at]))
                     return tokens[at].Token;
         return null;
     }

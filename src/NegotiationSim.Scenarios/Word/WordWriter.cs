@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using NegotiationSim.Core;
 using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
-using NegotiationSim.Core.Texts;
+using NegotiationSim.Core.Texts.Amending;
 
 namespace NegotiationSim.Scenarios.Word;
 
@@ -33,9 +33,9 @@ public static class WordWriter
             var state = chronicle.StateAt(at);
             var comments = new CommentWriter();
             var text = RollingText.At(chronicle, at);
-            main.Document = new Document(new BodyWriter(new Attribution(chronicle, state), comments).Write(
+            main.Document = new Document(new BodyWriter(new Attribution(chronicle, state), comments, state.Amendments).Write(
                 RollingText.At(chronicle, Negotiation.OpeningMove),
-                Standing(state),
+                RollingText.Standing(state),
                 text));
             if (comments.Any)
                 main.AddNewPart<WordprocessingCommentsPart>("rId2").Comments = comments.Part();
@@ -45,20 +45,7 @@ public static class WordWriter
         WordPackage.CopyWithoutClock(buffer, output);
     }
 
-    /// <summary>What stands, laid out as a draft of its own: one wording or none in each place, and no brackets.</summary>
-    private static RollingText Standing(Negotiation state)
-    {
-        if (state.Opening is not { } opening)
-            return RollingText.At(Negotiation.None);
-        var issues = opening.Issues.Select(draft =>
-        {
-            var stands = state.Find(draft.Id)?.Stands?.Text ?? Wordings.NoText;
-            return draft with { Before = stands, Options = [new OptionDraft(stands, 0)] };
-        });
-        return RollingText.At(Negotiation.None.Evolve(opening with { Issues = [.. issues] }));
-    }
-
-    private sealed class BodyWriter(Attribution attribution, CommentWriter comments)
+    private sealed class BodyWriter(Attribution attribution, CommentWriter comments, AmendmentBook amendments)
     {
         private readonly HashSet<(IssueId Issue, string Option)> _commented = [];
         private int _changes;
@@ -71,6 +58,7 @@ public static class WordWriter
                 body.Append(Heading(WordStyles.Title, wall.Title));
             var drafts = ById(draft);
             var stand = ById(standing);
+            ClauseDraftWords Draft(ClauseId clause) => ClauseDraftWords.Of(drafts.GetValueOrDefault(clause), amendments);
             string? chapter = null;
             foreach (var article in wall.Articles)
             {
@@ -78,14 +66,32 @@ public static class WordWriter
                     body.Append(Heading(WordStyles.Chapter, next));
                 chapter = article.Chapter;
                 body.Append(Heading(WordStyles.Article, article.Heading));
+                AppendGone(null);
                 foreach (var clause in article.Clauses)
+                {
                     body.Append(Clause(
                         article.Clauses.Length > 1 ? clause.Number : "",
                         clause,
-                        ClauseRuns.Of(drafts.GetValueOrDefault(clause.Id), stand.GetValueOrDefault(clause.Id), clause, attribution)));
+                        ClauseRuns.Of(Draft(clause.Id), stand.GetValueOrDefault(clause.Id), clause, attribution)));
+                    AppendGone(clause.Id);
+                }
+
+                void AppendGone(ClauseId? behind)
+                {
+                    foreach (var clause in Gone(draft, article.Id, behind, stand))
+                        body.Append(Clause(clause.Number, clause, ClauseRuns.Of(Draft(clause.Id), null, null, attribution)));
+                }
             }
 
             return body;
+        }
+
+        /// <summary>The clauses of the draft that are gone, right behind one that is not or at the beginning of the article.</summary>
+        private static IEnumerable<TextClause> Gone(RollingText draft, ArticleId article, ClauseId? behind, Dictionary<ClauseId, TextClause> stand)
+        {
+            var clauses = draft.Articles.FirstOrDefault(a => a.Id == article)?.Clauses ?? [];
+            var from = behind is { } clause ? clauses.Select(c => c.Id).ToList().IndexOf(clause) + 1 : 0;
+            return behind is not null && from == 0 ? [] : clauses.Skip(from).TakeWhile(c => !stand.ContainsKey(c.Id));
         }
 
         private static Dictionary<ClauseId, TextClause> ById(RollingText text) =>
@@ -133,6 +139,14 @@ public static class WordWriter
                     foreach (var id in comments.Add(objections.Option, [.. attribution.ObjectionsTo(note.Issue, objections.Option)]))
                         anchors.Add((id, from, to));
                 }
+
+            foreach (var note in clause.Amendments.Where(a => a.Objections > 0))
+            {
+                var places = Places(r => r.Amendment == note.Id);
+                var (from, to) = places.Count > 0 ? (places[0], places[^1]) : (runs.Count, runs.Count);
+                foreach (var id in comments.Add(note.Text, [.. attribution.ObjectionsTo(note.Id)]))
+                    anchors.Add((id, from, to));
+            }
 
             return anchors;
 

@@ -130,7 +130,7 @@ public sealed class LiveText
     {
         Clauses = clauses;
         Removed = removed;
-        Fates = fates;
+        Fated = fates;
         _places = new(IndexWords);
         _clauses = new(() => Clauses.Index().DistinctBy(c => c.Item.Id).ToDictionary(c => c.Item.Id, c => c.Index));
     }
@@ -142,10 +142,26 @@ public sealed class LiveText
     public IReadOnlyDictionary<WordRef, AmendmentId> Removed { get; }
 
     /// <summary>What adopted amendments have done to whole clauses.</summary>
-    internal ClauseFates Fates { get; }
+    internal ClauseFates Fated { get; }
+
+    /// <summary>The adopted amendment that took a whole clause out, put it into another or parted it; null when none has.</summary>
+    public AmendmentId? ReshapedBy(ClauseId clause)
+    {
+        if (Fated.Deleted.TryGetValue(clause, out var deleted))
+            return deleted;
+        if (Fated.Merged.TryGetValue(clause, out var merged))
+            return merged.By;
+        foreach (var other in Fated.Merged.Values)
+            if (other.Into == clause)
+                return other.By;
+        foreach (var split in Fated.Splits.Values)
+            if (split.Edit.Clause == clause || split.Edit.Part == clause)
+                return split.By;
+        return null;
+    }
 
     /// <summary>The text with the words of one more open amendment.</summary>
-    internal LiveText Plus(ImmutableArray<LiveClause> proposal) => proposal.IsEmpty ? this : new(Clauses.AddRange(proposal), Removed, Fates);
+    internal LiveText Plus(ImmutableArray<LiveClause> proposal) => proposal.IsEmpty ? this : new(Clauses.AddRange(proposal), Removed, Fated);
 
     /// <summary>Where a word stands; null when it does not.</summary>
     public LivePlace? Find(WordRef word) => _places.Value.TryGetValue(word, out var place) ? place : null;

@@ -153,11 +153,11 @@ public static class Rebase
 
         private IEnumerable<AmendmentId> Touching(WordRef left, WordRef right)
         {
-            var causes = _live.Fates.Splits.Where(s => s.Key == right || s.Key.Stretch == right.Stretch && s.Key.Index <= right.Index && s.Key.Index > left.Index)
+            var causes = _live.Fated.Splits.Where(s => s.Key == right || s.Key.Stretch == right.Stretch && s.Key.Index <= right.Index && s.Key.Index > left.Index)
                 .Select(s => s.Value.By).ToList();
             if (causes.Count > 0)
                 return causes;
-            return _live.Fates.Merged.Values.Select(m => m.By).Concat(_live.Fates.Moved.Values.Select(m => m.By)).DefaultIfEmpty(amendment.Id).Take(1);
+            return _live.Fated.Merged.Values.Select(m => m.By).Concat(_live.Fated.Moved.Values.Select(m => m.By)).DefaultIfEmpty(amendment.Id).Take(1);
         }
 
         private void Insertion(Edit.Insert e)
@@ -168,7 +168,7 @@ public static class Rebase
                 return;
             }
 
-            var twin = _live.Fates.Insertions.TryGetValue((e.Anchor, e.Side), out var beside) ? beside.FirstOrDefault(s => Same(s, e.Text)) : null;
+            var twin = _live.Fated.Insertions.TryGetValue((e.Anchor, e.Side), out var beside) ? beside.FirstOrDefault(s => Same(s, e.Text)) : null;
             if (twin is not null)
                 _overtakenBy.Add(twin.Amendment!.Value);
             else
@@ -181,7 +181,7 @@ public static class Rebase
                 Lost(e.At);
             else if (place.At > 0)
                 _places.Add(new(_live.Clauses[place.Clause].Id, place.At));
-            else if (_live.Fates.Splits.TryGetValue(e.At, out var same))
+            else if (_live.Fated.Splits.TryGetValue(e.At, out var same))
                 _overtakenBy.Add(same.By);
             else
                 _conflicts.UnionWith(_live.Removed.Where(r => r.Key.Stretch == e.At.Stretch && r.Key.Index < e.At.Index).Select(r => r.Value).Take(1).DefaultIfEmpty(amendment.Id));
@@ -189,8 +189,8 @@ public static class Rebase
 
         private void Addition(Edit.AddClause e)
         {
-            var twin = _live.Fates.Arrivals.TryGetValue((e.Article, e.After), out var behind)
-                ? behind.FirstOrDefault(c => _live.Fates.Added.TryGetValue(c, out var other) && Same(other.Text, e.Text))
+            var twin = _live.Fated.Arrivals.TryGetValue((e.Article, e.After), out var behind)
+                ? behind.FirstOrDefault(c => _live.Fated.Added.TryGetValue(c, out var other) && Same(other.Text, e.Text))
                 : default;
             if (twin.Value is not null)
                 _overtakenBy.Add(book.MakerOf(twin)!.Id);
@@ -204,7 +204,7 @@ public static class Rebase
         {
             if (!Present(e.Clause))
                 return;
-            if (_live.Fates.Moved.TryGetValue(e.Clause, out var moved))
+            if (_live.Fated.Moved.TryGetValue(e.Clause, out var moved))
             {
                 if (moved.Edit.Article == e.Article && moved.Edit.After == e.After)
                     _overtakenBy.Add(moved.By);
@@ -225,11 +225,11 @@ public static class Rebase
             {
                 if (clause == e.Clause)
                 {
-                    _conflicts.UnionWith(seen.Where(_live.Fates.Moved.ContainsKey).Select(c => _live.Fates.Moved[c].By).DefaultIfEmpty(amendment.Id));
+                    _conflicts.UnionWith(seen.Where(_live.Fated.Moved.ContainsKey).Select(c => _live.Fated.Moved[c].By).DefaultIfEmpty(amendment.Id));
                     return;
                 }
 
-                at = _live.Fates.Moved.TryGetValue(clause, out var hop) ? hop.Edit.After
+                at = _live.Fated.Moved.TryGetValue(clause, out var hop) ? hop.Edit.After
                     : book.MakerOf(clause)?.Edits.OfType<Edit.AddClause>().FirstOrDefault(a => a.Clause == clause)?.After;
             }
 
@@ -253,9 +253,9 @@ public static class Rebase
         {
             if (_live.Find(clause) is { Kind: LiveKind.Clause })
                 return true;
-            if (_live.Fates.Deleted.TryGetValue(clause, out var deleted))
+            if (_live.Fated.Deleted.TryGetValue(clause, out var deleted))
                 _overtakenBy.Add(deleted);
-            else if (_live.Fates.Merged.TryGetValue(clause, out var merged))
+            else if (_live.Fated.Merged.TryGetValue(clause, out var merged))
                 (into == merged.Into ? _overtakenBy : _conflicts).Add(merged.By);
             else if (book.MakerOf(clause) is { } maker)
                 _overtakenBy.Add(maker.Id);
@@ -287,9 +287,9 @@ public static class Rebase
         private AmendmentId? CauseOf(ClauseId clause)
         {
             for (var seen = new HashSet<ClauseId>(); seen.Add(clause);)
-                if (_live.Fates.Deleted.TryGetValue(clause, out var deleted))
+                if (_live.Fated.Deleted.TryGetValue(clause, out var deleted))
                     return deleted;
-                else if (_live.Fates.Merged.TryGetValue(clause, out var merged))
+                else if (_live.Fated.Merged.TryGetValue(clause, out var merged))
                     clause = merged.Into;
             return null;
         }
