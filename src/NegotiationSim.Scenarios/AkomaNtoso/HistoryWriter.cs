@@ -4,6 +4,7 @@ using NegotiationSim.Core;
 using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Texts;
+using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
 namespace NegotiationSim.Scenarios.AkomaNtoso;
@@ -31,11 +32,13 @@ internal sealed class HistoryWriter(Chronicle chronicle, long until)
     {
         var turns = chronicle.Turns.Where(t => t.ChangedWords && t.When.Move <= until).ToList();
         var steps = Steps().ToList();
-        var modifications = turns.SelectMany(t => Modifications(t, places)).ToList();
+        var state = chronicle.StateAt(until);
+        var adopted = state.Amendments.All.Where(a => a.Status == AmendmentStatus.Adopted).OrderBy(a => a.Decided).ToList();
+        var modifications = turns.SelectMany(t => Modifications(t, places)).Concat(adopted.SelectMany(a => Modifications(a, places, state))).ToList();
         for (var i = 0; i < modifications.Count; i++)
             modifications[i].SetAttributeValue("eId", string.Create(CultureInfo.InvariantCulture, $"pmod_{i + 1}"));
         var issues = turns.Select(t => t.Issue).Concat(inline.Issues).Concat(steps.Select(s => s.Issue).OfType<IssueId>()).ToHashSet();
-        var parts = new List<XElement> { Lifecycle(turns) };
+        var parts = new List<XElement> { Lifecycle(turns.Select(t => t.When).Concat(adopted.Select(a => chronicle.When(a.Decided)))) };
         if (steps.Count > 0)
             parts.Add(new(Akn + "workflow", Source(), steps.Select(s => s.Element)));
         if (modifications.Count > 0)
@@ -48,15 +51,17 @@ internal sealed class HistoryWriter(Chronicle chronicle, long until)
             MetaWriter.Thing("TLCProcess", "negotiation", "/akn/ontology/process/un/negotiation", chronicle.End.Opening?.Title ?? "Negotiation"),
             .. chronicle.End.Issues.Where(i => issues.Contains(i.Id))
                 .Select(i => MetaWriter.Thing("TLCConcept", $"issue_{i.Id}", $"/akn/ontology/concept/un/{i.Id}", i.Draft.Label)),
+            .. state.Amendments.All.Where(a => a.Status == AmendmentStatus.Adopted || inline.Amendments.Contains(a.Id))
+                .Select(a => MetaWriter.Thing("TLCConcept", $"amendment_{a.Id}", $"/akn/ontology/concept/un/amendment/{a.Id}", AknPrinter.Allowed($"Amendment {a.Id} ({a.By}): {AmendmentText.Of(a, state)}"))),
         ]));
         return parts;
     }
 
-    private XElement Lifecycle(IEnumerable<Turn> turns) => new(
+    private XElement Lifecycle(IEnumerable<Moment> changes) => new(
         Akn + "lifecycle",
         Source(),
         Event(Negotiation.OpeningMove, Opened, "generation"),
-        turns.Select(t => t.When).DistinctBy(w => w.Move).Where(w => w.Move != Negotiation.OpeningMove).Select(w => Event(w.Move, w.Date, "amendment")));
+        changes.OrderBy(w => w.Move).DistinctBy(w => w.Move).Where(w => w.Move != Negotiation.OpeningMove).Select(w => Event(w.Move, w.Date, "amendment")));
 
     private static XElement Event(long move, DateOnly date, string type) => new(
         Akn + "eventRef",
@@ -83,6 +88,38 @@ internal sealed class HistoryWriter(Chronicle chronicle, long until)
                     new XElement(Akn + "destination", new XAttribute("href", $"#{place}")),
                     Wording("old", from),
                     Wording("new", to));
+    }
+
+    /// <summary>The changes of an adopted amendment, as far as the clause still stands.</summary>
+    private static IEnumerable<XElement> Modifications(Amendment amendment, IReadOnlyDictionary<ClauseId, string> places, Negotiation state)
+    {
+        foreach (var edit in amendment.Edits)
+        {
+            var (type, clause, old, now) = edit switch
+            {
+                Edit.Replace e => ("substitution", e.Clause, e.Quoted, e.Text),
+                Edit.Delete e => ("repeal", e.Clause, e.Quoted, null),
+                Edit.Insert e => ("insertion", e.Clause, null, e.Text),
+                Edit.AddClause e => ("insertion", e.Clause, null, e.Text),
+                Edit.DeleteClause e => ("repeal", e.Clause, state.Amendments.FindStretch(e.Clause.Value) is { } gone ? Tokens.Join(gone.Tokens) : null, null),
+                Edit.MoveClause e => ("renumbering", e.Clause, null, (string?)null),
+                Edit.MergeClause e => ("join", e.Into, null, null),
+                Edit.SplitClause e => ("split", e.Clause, null, null),
+                _ => ("", default, null, null),
+            };
+            var place = places.GetValueOrDefault(clause);
+            if (place is null && type != "repeal")
+                continue;
+            yield return new(
+                Akn + "textualMod",
+                new XAttribute("type", type),
+                new XAttribute("eId", ""),
+                new XAttribute("refersTo", $"#amendment_{amendment.Id}"),
+                new XElement(Akn + "source", new XAttribute("href", $"#{EventId(amendment.Decided)}")),
+                new XElement(Akn + "destination", new XAttribute("href", place is null ? "#body" : $"#{place}")),
+                Wording("old", old),
+                Wording("new", now));
+        }
     }
 
     private static XElement? Wording(string name, string? words) =>

@@ -15,10 +15,14 @@ internal sealed class InlineWriter(BodyWriter ids)
     private static readonly XNamespace Akn = AkomaNtosoReader.Namespace;
 
     private readonly HashSet<IssueId> _issues = [];
+    private readonly HashSet<AmendmentId> _amendments = [];
     private int _notes;
 
     /// <summary>The issues that elements of the text refer to.</summary>
     public IReadOnlySet<IssueId> Issues => _issues;
+
+    /// <summary>The amendments that elements of the text refer to.</summary>
+    public IReadOnlySet<AmendmentId> Amendments => _amendments;
 
     /// <summary>An article without the clauses of which nothing is left.</summary>
     public PrintedArticle Article(TextArticle article) => new(
@@ -42,6 +46,8 @@ internal sealed class InlineWriter(BodyWriter ids)
                     firsts.Remove(alternative.Issue);
                 yield return Alternative(alternative, within, firsts);
             }
+            else if (run is TextRun.Amended amended)
+                yield return Amended(amended, within);
             else
                 yield return Text(run);
         }
@@ -65,6 +71,24 @@ internal sealed class InlineWriter(BodyWriter ids)
         firsts.TryAdd(alternative.Issue, id);
         if (RollingTextPrinter.Attribution(alternative, int.MaxValue) is { Length: > 0 } by)
             element.Add(Note(id, "attribution", by));
+        return element;
+    }
+
+    /// <summary>Words that open amendments touch, or that one would put there.</summary>
+    private XElement Amended(TextRun.Amended amended, string within)
+    {
+        if (amended.Amendment is { } by)
+            _amendments.Add(by);
+        var id = ids.Next($"{within}__inline");
+        var element = new XElement(
+            Akn + "inline",
+            new XAttribute("name", "amendment"),
+            new XAttribute("eId", id),
+            new XAttribute("class", amended.Stands ? "stands" : "proposed"),
+            amended.Amendment is { } amendment ? new XAttribute("refersTo", $"#amendment_{amendment}") : null,
+            amended.IsDeletion ? "[no text]" : $"[{Text(amended)}]");
+        if (RollingTextPrinter.Attribution(amended.Sponsors, int.MaxValue) is { Length: > 0 } sponsors)
+            element.Add(Note(id, "attribution", sponsors));
         return element;
     }
 
