@@ -153,11 +153,11 @@ internal sealed class Deal
             foreach (var (other, place) in _heard)
                 if (other != cell && other / table.Actors == issue)
                     sum += table.Weights[other] * (place - table.Wanted[other]);
-        var before = sum / table.Totals[issue];
-        var after = before + table.Weights[cell] * (to - from) / table.Totals[issue];
-        return (wish - before) * (wish - after) < 0 && Math.Abs(wish - after) > Least
-            ? Math.Abs(wish - before) * table.Totals[issue] / table.Weights[cell]
-            : null;
+        var toWish = wish - sum / table.Totals[issue];
+        var shift = table.Weights[cell] * (to - from) / table.Totals[issue];
+        if (Math.Abs(toWish) <= Least || Math.Sign(toWish) != Math.Sign(shift))
+            return _defects.HasFlag(ExchangeDefects.WishesOverfulfilled) ? null : 0;
+        return Math.Abs(shift) > Math.Abs(toWish) + Least ? Math.Abs(toWish) * table.Totals[issue] / table.Weights[cell] : null;
     }
 
     private bool Moves(int cell) => _firstGives == cell || _secondGives == cell;

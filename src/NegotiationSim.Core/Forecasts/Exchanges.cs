@@ -6,7 +6,7 @@ namespace NegotiationSim.Core.Forecasts;
 [Flags]
 public enum ExchangeDefects
 {
-    /// <summary>Neither.</summary>
+    /// <summary>None of them.</summary>
     None = 0,
 
     /// <summary>
@@ -18,8 +18,14 @@ public enum ExchangeDefects
     /// <summary>When somebody has moved twice for an actor, only the smaller move enters the outcome that it expects.</summary>
     SmallerMovesHeard = 2,
 
+    /// <summary>
+    /// An actor goes on asking for moves on an issue whose outcome, as it expects it, is already what it wants or beyond, and counts the loss
+    /// as a gain.
+    /// </summary>
+    WishesOverfulfilled = 4,
+
     /// <summary>The public implementation as it is.</summary>
-    AsPublic = UnmadeMovesCount | SmallerMovesHeard,
+    AsPublic = UnmadeMovesCount | SmallerMovesHeard | WishesOverfulfilled,
 }
 
 /// <summary>How the exchange model is run.</summary>
