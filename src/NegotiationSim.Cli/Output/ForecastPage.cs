@@ -90,6 +90,10 @@ internal static class ForecastPage
         var moving = result.Forecasts.SelectMany(f => result.Shown.Select(k => f.Issues[k])).Any(IsMoving);
         if (result.Shown.Length > 1 && moving)
             context.Show("[grey]~ had not settled when it was stopped; below it, the range of medians that it goes on visiting.[/]");
+        if (result.Shown.Length > 1)
+            foreach (var forecast in result.Forecasts)
+                foreach (var remark in result.Shown.Select(k => forecast.Issues[k]).Where(i => i.Place is null && i.Remark is not null).Select(i => i.Remark!).Distinct())
+                    context.Show($"[grey]{forecast.Model.Title.Plain()}, where there is none: {remark.Plain()}.[/]");
         if (result.Input.IsTable && result.Forecasts.Any(f => f.Model == ForecastModel.Ours))
             context.Show("[grey]Ours: the simulator on a scenario made from the table, a wording at each position and each tenth of the scale.[/]");
     }

@@ -64,6 +64,9 @@ public sealed record ForecastModel(string Name, string Title, bool IsUsual = tru
 /// <summary>Runs published models on a contest.</summary>
 public static class Forecasting
 {
+    /// <summary>With more possible exchanges in a round, the exchange model is not run: each seed would take seconds and hundreds of megabytes.</summary>
+    public const long MostExchanges = 150_000;
+
     /// <summary>Runs one model.</summary>
     /// <param name="contest">Who wants what.</param>
     /// <param name="model">Any but <see cref="ForecastModel.Ours"/>, for which see <see cref="SimulatorForecast"/>.</param>
@@ -112,6 +115,9 @@ public static class Forecasting
 
     private static Forecast Exchange(Contest contest, ForecastModel model, ForecastOptions options, ExchangeDefects defects)
     {
+        var rule = $"nothing is traded, or {options.Rounds} rounds";
+        if (PossibleExchanges(contest) is > MostExchanges and var possible)
+            return new(model, rule, options.Seeds, [.. contest.Issues.Select(i => new IssueForecast(i.Id, null, null, null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"not run: some {possible / 1000 * 1000:N0} exchanges are possible")))]);
         var places = new double[contest.Issues.Length][];
         for (var k = 0; k < places.Length; k++)
             places[k] = new double[options.Seeds];
@@ -124,8 +130,22 @@ public static class Forecasting
 
         return new(
             model,
-            $"nothing is traded, or {options.Rounds} rounds",
+            rule,
             options.Seeds,
             [.. contest.Issues.Select((issue, k) => IssueForecast.Over(issue.Id, places[k], contest.Issues.Length == 1 ? "nothing to trade" : null))]);
+    }
+
+    /// <summary>A quarter of all pairs of actors, or somewhat less, stand on different sides of two issues and weigh them differently enough.</summary>
+    private static long PossibleExchanges(Contest contest)
+    {
+        var sum = 0L;
+        for (var p = 0; p < contest.Issues.Length; p++)
+            for (var q = p + 1; q < contest.Issues.Length; q++)
+            {
+                long actors = Math.Min(contest.Issues[p].Stakes.Length, contest.Issues[q].Stakes.Length);
+                sum += actors * actors / 8;
+            }
+
+        return sum;
     }
 }
