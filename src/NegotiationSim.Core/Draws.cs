@@ -14,6 +14,7 @@ public enum Purpose
     Ratifying = 9,
     Facilitating = 10,
     Explaining = 11,
+    Exchanging = 12,
 }
 
 /// <summary>

@@ -3,18 +3,20 @@ using NegotiationSim.Scenarios;
 
 namespace NegotiationSim.Benchmarks;
 
-/// <summary>The cybercrime scenario, found upwards from where the benchmark runs.</summary>
+/// <summary>Scenarios of the repository, the cybercrime convention first, found upwards from where the benchmark runs.</summary>
 internal static class Flagship
 {
-    public static Scenario Load() => ScenarioLoader.Load(Folder()) is ScenarioLoadResult.Loaded loaded
-        ? loaded.Scenario
-        : throw new InvalidOperationException("The flagship scenario does not load.");
+    public static Scenario Load() => Load("cybercrime-convention");
 
-    private static string Folder()
+    public static Scenario Load(string name) => ScenarioLoader.Load(Folder(name)) is ScenarioLoadResult.Loaded loaded
+        ? loaded.Scenario
+        : throw new InvalidOperationException($"{name} does not load.");
+
+    private static string Folder(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (Path.Combine(folder.FullName, "scenarios", "cybercrime-convention") is var path && Directory.Exists(path))
+            if (Path.Combine(folder.FullName, "scenarios", name) is var path && Directory.Exists(path))
                 return path;
-        throw new DirectoryNotFoundException("scenarios/cybercrime-convention");
+        throw new DirectoryNotFoundException($"scenarios/{name}");
     }
 }

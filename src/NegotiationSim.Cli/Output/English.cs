@@ -20,6 +20,8 @@ internal static class English
 
     public static string Percent(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
 
+    public static string Percent1(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+
     public static string Seconds(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
 
     public static string Count(long n, string one, string many) => n == 1 ? $"1 {one}" : $"{Number(n)} {many}";

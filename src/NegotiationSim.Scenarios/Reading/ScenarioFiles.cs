@@ -35,6 +35,20 @@ internal static class ScenarioFiles
         return texts.ToImmutable();
     }
 
+    /// <summary>One file of any name; null when it cannot be read, which is among the problems then.</summary>
+    public static ScenarioFile? ReadOne(string path, Problems problems)
+    {
+        if (!File.Exists(path))
+            problems.Add(new(path, 0, 0), "there is no such file");
+        else if (Bytes(path, MaxBytes, problems) is not { } bytes)
+            return null;
+        else if (bytes.Length > MaxBytes)
+            problems.Add(new(path, 0, 0), $"a table may have {MaxBytes / 1024 / 1024} MB");
+        else if (Decode(path, bytes, problems) is { } text)
+            return new(path, text);
+        return null;
+    }
+
     private static IReadOnlyList<string> Find(string path, Problems problems)
     {
         var whole = new Place(path, 0, 0);
