@@ -103,6 +103,7 @@ public static class Negsim
             VerifyCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),
+            RulesCommand.Create(terminal),
             TextCommand.Create(terminal),
             DatabaseCommand.Create(terminal),
         })

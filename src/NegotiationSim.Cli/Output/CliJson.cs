@@ -23,6 +23,8 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(InspectionDocument))]
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(ExportDocument))]
+[JsonSerializable(typeof(RulesDocument))]
+[JsonSerializable(typeof(IReadOnlyList<RulesDocument>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;

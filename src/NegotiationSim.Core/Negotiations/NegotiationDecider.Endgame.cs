@@ -97,7 +97,7 @@ public static partial class NegotiationDecider
             return outOfOrder;
         if (BadBallot(c.Ballots, state) is { } refused)
             return refused;
-        var recorded = Tally(c.Question, c.Ballots, state);
+        var recorded = Counted(c.Question, c.Ballots, state);
         if (c.Question.Kind != QuestionKind.WholeText)
             return Accept(recorded);
         return Accept(recorded, recorded.Carried ? new TextAdopted(SettledBy.Vote) : new TextRejected(SettledBy.Vote));
@@ -114,24 +114,6 @@ public static partial class NegotiationDecider
         }
 
         return null;
-    }
-
-    private static VoteRecorded Tally(Question question, ImmutableArray<CastBallot> ballots, Negotiation state)
-    {
-        var cast = ballots.ToDictionary(b => b.By, b => b.Ballot);
-        var votes = state.Roster.Parties.Take(state.Roster.Delegations)
-            .ToLookup(p => cast.GetValueOrDefault(p.Id, Ballot.Absent), p => p.Id);
-        var yes = votes[Ballot.Yes].ToImmutableArray();
-        var no = votes[Ballot.No].ToImmutableArray();
-        return new(
-            state.Votes.Length + 1,
-            question,
-            yes,
-            no,
-            [.. votes[Ballot.Abstain]],
-            [.. votes[Ballot.Absent]],
-            state.Rules.Substance,
-            state.Rules.Substance.Carries(yes.Length, no.Length));
     }
 
     private static Decision Explanation(ExplainVote c, Negotiation state)
@@ -196,7 +178,7 @@ public static partial class NegotiationDecider
             return Accept(new AssemblyApproved(c.Date, SettledBy.Consensus));
         if (BadBallot(c.Ballots, state) is { } refused)
             return refused;
-        var recorded = Tally(new(QuestionKind.Approval), c.Ballots, state);
+        var recorded = Counted(new(QuestionKind.Approval), c.Ballots, state);
         return recorded.Carried ? Accept(recorded, new AssemblyApproved(c.Date, SettledBy.Vote)) : Accept(recorded);
     }
 

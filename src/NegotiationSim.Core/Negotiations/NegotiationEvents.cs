@@ -156,6 +156,9 @@ public abstract record NegotiationEvent
     public sealed record VoteRequested(PartyId By, Question Question, Reason? Reason) : NegotiationEvent;
 
     /// <summary>A recorded vote with the whole roll call.</summary>
+    /// <param name="Majority">The share that had to vote yes.</param>
+    /// <param name="Carried">Whether the question was carried.</param>
+    /// <param name="Rule">What the question needed where that was more than a share of those present and voting; else null.</param>
     public sealed record VoteRecorded(
         int Vote,
         Question Question,
@@ -164,7 +167,8 @@ public abstract record NegotiationEvent
         ImmutableArray<PartyId> Abstaining,
         ImmutableArray<PartyId> Absent,
         Majority Majority,
-        bool Carried) : NegotiationEvent;
+        bool Carried,
+        DecisionRule? Rule = null) : NegotiationEvent;
 
     /// <summary>A delegation explains its vote.</summary>
     public sealed record VoteExplained(PartyId By, int Vote, Ballot Ballot, Reason Reason) : NegotiationEvent;
