@@ -9,7 +9,7 @@ using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 namespace NegotiationSim.Core.History;
 
 /// <summary>One line of plain English for every event.</summary>
-public static class EventText
+public static partial class EventText
 {
     /// <summary>The line for an event.</summary>
     /// <param name="e">What happened.</param>
@@ -40,6 +40,8 @@ public static class EventText
         ConsensusDissociated d => d.Reason,
         TreatySigned s => s.Reason,
         TreatyRatified r => r.Reason,
+        SilenceBroken b => b.Reason,
+        ClauseReopened c => c.Reason,
         _ => null,
     };
 
@@ -82,7 +84,7 @@ public static class EventText
         TreatyEnteredIntoForce t => $"The treaty enters into force, {Prose.Day(t.Date)}, with {Prose.Count(t.Ratifications, "ratification", "ratifications")}",
         MoveForgone m => $"{N(s, m.By)} makes no move: {m.Why}",
         NegotiationEnded n => $"The negotiation ends: {Result(n.Outcome)}",
-        _ => throw new UnreachableException(e.GetType().Name),
+        _ => FloorLine(e, s) ?? throw new UnreachableException(e.GetType().Name),
     };
 
     /// <summary>How a negotiation ended, in words.</summary>
@@ -153,7 +155,7 @@ public static class EventText
 
     private static string Voted(VoteRecorded v, Negotiation s) =>
         $"Vote {v.Vote} {Asked(v.Question, s)}: {v.Yes.Length} for, {v.No.Length} against, {v.Abstaining.Length} abstaining, {v.Absent.Length} absent; "
-        + $"{(v.Carried ? "carried" : "not carried")} ({Needed(v.Majority)} needed)";
+        + (v.Rule is null ? $"{(v.Carried ? "carried" : "not carried")} ({Needed(v.Majority)} needed)" : v.Verdict(s.Roster).Explanation);
 
     private static string Needed(Majority majority) => majority switch
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace NegotiationSim.Core.Negotiations;
 
 /// <summary>What somebody asks to do. The decider answers with events or with the rule that refuses it.</summary>
-public abstract record NegotiationCommand
+public abstract partial record NegotiationCommand
 {
     private NegotiationCommand()
     {

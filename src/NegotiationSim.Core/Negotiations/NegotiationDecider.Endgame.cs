@@ -84,6 +84,7 @@ public static partial class NegotiationDecider
             { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } option } =>
                 OpenWording(issue, state) ?? Known(new(issue, option), state)
                     ?? (question.InsteadOf is { } instead ? Known(new(issue, instead), state) : null),
+            { Kind: QuestionKind.Retention, Issue: { } issue, Option: { } option } => MayRetain(issue, option, state),
             { Kind: QuestionKind.WholeText } => state.OpenIssues == 0 ? null : Refuse(Rules.TextReady, $"{state.OpenIssues} wordings are open"),
             _ => Refuse(Rules.OnTheAgenda, "the question names no wording"),
         };
@@ -98,6 +99,8 @@ public static partial class NegotiationDecider
         if (BadBallot(c.Ballots, state) is { } refused)
             return refused;
         var recorded = Counted(c.Question, c.Ballots, state);
+        if (LosesAllParts(recorded, state))
+            return Accept(recorded, new TextRejected(SettledBy.Vote));
         if (c.Question.Kind != QuestionKind.WholeText)
             return Accept(recorded);
         return Accept(recorded, recorded.Carried ? new TextAdopted(SettledBy.Vote) : new TextRejected(SettledBy.Vote));
@@ -120,9 +123,11 @@ public static partial class NegotiationDecider
     {
         if (Delegation(c.By, state) is { } refused)
             return refused;
-        return c.Vote >= 1 && c.Vote <= state.Votes.Length
-            ? Accept(new VoteExplained(c.By, c.Vote, c.Ballot, c.Reason))
-            : Refuse(Rules.RequestFirst, $"there was no vote {c.Vote}");
+        if (QuestionOf(c.Vote, state) is not { } question)
+            return Refuse(Rules.RequestFirst, $"there was no vote {c.Vote}, and none has been asked for");
+        return Sponsors(c.By, question, state)
+            ? Refuse(Rules.OwnProposal, $"{c.By} sponsors \"{question.Option}\"")
+            : Accept(new VoteExplained(c.By, c.Vote, c.Ballot, c.Reason));
     }
 
     private static Decision Oppose(OpposeAdoption c, Negotiation state)
@@ -140,8 +145,8 @@ public static partial class NegotiationDecider
     {
         if (state.OpenIssues > 0)
             return Refuse(Rules.TextReady, $"{state.OpenIssues} wordings are open");
-        return state.Opposing.IsEmpty
-            ? Accept(new TextAdopted(SettledBy.Consensus))
+        return Overruling(null, null, state.Opposing, state) is { } overruled
+            ? Accept([.. overruled, new TextAdopted(SettledBy.Consensus)])
             : Refuse(Rules.Consensus, $"{state.Opposing.Count} oppose the text as a whole");
     }
 
@@ -184,7 +189,7 @@ public static partial class NegotiationDecider
 
     private static Decision Ending(Outcome outcome, Negotiation state) => (outcome, state.Phase) switch
     {
-        (Outcome.Rejected, Phase.InCommittee) when state.Votes.LastOrDefault() is not { Question.Kind: QuestionKind.WholeText } =>
+        (Outcome.Rejected, Phase.InCommittee) when !state.Floor.HasLostAllParts && state.Votes.LastOrDefault() is not { Question.Kind: QuestionKind.WholeText } =>
             Refuse(Rules.InOrder, "the text as a whole was not put to the vote"),
         (Outcome.InForce, Phase.InForce) or
         (Outcome.AdoptedNotInForce, Phase.Adopted or Phase.Approved) or

@@ -48,7 +48,7 @@ namespace NegotiationSim.Core.Negotiations;
 [JsonDerivedType(typeof(TreatyEnteredIntoForce), nameof(TreatyEnteredIntoForce))]
 [JsonDerivedType(typeof(MoveForgone), nameof(MoveForgone))]
 [JsonDerivedType(typeof(NegotiationEnded), nameof(NegotiationEnded))]
-public abstract record NegotiationEvent
+public abstract partial record NegotiationEvent
 {
     private NegotiationEvent()
     {
@@ -215,9 +215,9 @@ public abstract record NegotiationEvent
 public readonly record struct Choice(IssueId Issue, string Option);
 
 /// <summary>What a vote is about. What is put matters: a failed vote to delete keeps the text, a failed vote to retain loses it.</summary>
-/// <param name="Kind">Amend one wording, choose one, or adopt the whole.</param>
+/// <param name="Kind">Amend one wording, keep one, or adopt the whole.</param>
 /// <param name="Issue">The wording in dispute; null for the whole text.</param>
-/// <param name="Option">What a yes would put there; null for the whole text.</param>
+/// <param name="Option">What a yes would put there, or keep there; null for the whole text.</param>
 /// <param name="InsteadOf">What stands there if the question fails; null when nothing does.</param>
 public sealed record Question(QuestionKind Kind, IssueId? Issue = null, string? Option = null, string? InsteadOf = null);
 
@@ -226,6 +226,9 @@ public enum QuestionKind
 {
     /// <summary>Put another wording, or none, in place of the chair's text.</summary>
     Amendment,
+
+    /// <summary>Keep the words that stand, as when a part is voted on separately: without the majority they go.</summary>
+    Retention,
 
     /// <summary>Adopt the whole text.</summary>
     WholeText,

@@ -7,9 +7,9 @@ using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 namespace NegotiationSim.Core.Tests.Records;
 
 /// <summary>Events and commands about anything, sensible or not, as CsCheck can shrink and print them: a kind and four numbers.</summary>
-internal static class RandomMoves
+internal static partial class RandomMoves
 {
-    public const int EventKinds = 37, CommandKinds = 33;
+    public const int EventKinds = 37 + FloorEventKinds, BusinessKinds = 33, CommandKinds = BusinessKinds + FloorCommandKinds;
 
     private static readonly PartyId[] Parties = [.. Talks.States, Talks.Icc, Talks.Group, PartyId.Chair, Talks.Stranger];
     private static readonly IssueId[] Issues = [Talks.Right, Talks.Verb, Talks.Count, Talks.Nowhere];
@@ -30,6 +30,7 @@ internal static class RandomMoves
         var how = (SettledBy)(d.D % 4);
         return d.Kind switch
         {
+            >= 37 => FloorEvent(d with { Kind = d.Kind - 37 }, by, issue, option),
             0 => d.A % 2 == 0 ? Talks.Opened[0] : Talks.OpenedByConsensusOnly[0],
             1 => new MeetingOpened(d.A - 3, "first", d.B, day),
             2 => new AgendaItemTaken(issue),
@@ -83,6 +84,7 @@ internal static class RandomMoves
         var (reason, day) = (Talks.Why, Talks.Approval.AddDays(d.D));
         return d.Kind switch
         {
+            >= 33 => FloorCommand(d with { Kind = d.Kind - 33 }, state, by, issue, option),
             0 => new NegotiationCommand.OpenMeeting(sensible ? state.Meeting + 1 : d.A % 6),
             1 or 2 => new NegotiationCommand.TakeItem(issue),
             3 => new NegotiationCommand.Speak(by, issue, Pick(Places, d.C), reason),
@@ -118,8 +120,9 @@ internal static class RandomMoves
         };
     }
 
-    private static Question Question(Dice d) => (d.C % 4) switch
+    private static Question Question(Dice d) => (d.C % 5) switch
     {
+        4 => new(QuestionKind.Retention, Talks.Right, Pick(Options, d.B / 2)),
         0 => Talks.Whole,
         1 => new(QuestionKind.Approval),
         2 => new(QuestionKind.Amendment, Talks.Verb, Pick(Options, d.B), d.D % 2 == 0 ? null : Pick(Options, d.A)),
