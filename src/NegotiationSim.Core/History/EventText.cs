@@ -155,7 +155,7 @@ public static partial class EventText
 
     private static string Voted(VoteRecorded v, Negotiation s) =>
         $"Vote {v.Vote} {Asked(v.Question, s)}: {v.Yes.Length} for, {v.No.Length} against, {v.Abstaining.Length} abstaining, {v.Absent.Length} absent; "
-        + (v.Rule is null ? $"{(v.Carried ? "carried" : "not carried")} ({Needed(v.Majority)} needed)" : v.Verdict(s.Roster).Explanation);
+        + (v.Rule is null ? $"{(v.Carried ? "carried" : "not carried")} ({Needed(v.Majority)} needed)" : v.Result(s.Roster).Explanation);
 
     private static string Needed(Majority majority) => majority switch
     {

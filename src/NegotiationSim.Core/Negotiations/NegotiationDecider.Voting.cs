@@ -142,8 +142,6 @@ public static partial class NegotiationDecider
         return Objection(new(c.By, silence.Issue, silence.Option, c.Reason), state) switch
         {
             Decision.Accepted raised => Accept([new SilenceBroken(c.By, silence.Issue, silence.Option, c.Reason), .. raised.Events]),
-            Decision.Refused { Rule.Name: var rule } when rule == Rules.ObjectOnce.Name || rule == Rules.OpenText.Name =>
-                Accept(new SilenceBroken(c.By, silence.Issue, silence.Option, c.Reason)),
             var refused => refused,
         };
     }

@@ -20,7 +20,7 @@ public static class RollCalls
     }
 
     /// <summary>What came of a recorded vote, in words and figures.</summary>
-    public static Verdict Verdict(this NegotiationEvent.VoteRecorded vote, Roster roster) =>
+    public static VoteResult Result(this NegotiationEvent.VoteRecorded vote, Roster roster) =>
         (vote.Rule ?? DecisionRule.Of(vote.Majority)).Decide(Count(roster, vote.Yes, vote.No, vote.Abstaining, vote.Absent));
 
     private static Side Sum(Roster roster, IEnumerable<PartyId> parties)

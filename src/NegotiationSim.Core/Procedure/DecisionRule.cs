@@ -99,7 +99,7 @@ public sealed record Tally(Side Yes, Side No, Side Abstaining, Side Absent, Immu
 }
 
 /// <summary>What came of a vote, and why, with the figures.</summary>
-public readonly record struct Verdict(bool Carried, string Explanation);
+public readonly record struct VoteResult(bool Carried, string Explanation);
 
 /// <summary>When a question is carried: data, so that a scenario can name it, change it and print it.</summary>
 /// <param name="Base">Of what the share is taken.</param>
@@ -132,7 +132,7 @@ public sealed record DecisionRule(
     /// <summary>
     /// Decides. An equally divided vote is never carried, nor is one without a yes; each criterion is explained with its figures.
     /// </summary>
-    public Verdict Decide(Tally tally)
+    public VoteResult Decide(Tally tally)
     {
         if (tally.Yes.Heads + tally.No.Heads == 0)
             return new(false, tally.Abstaining.Heads > 0

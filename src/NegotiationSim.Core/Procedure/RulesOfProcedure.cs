@@ -115,11 +115,11 @@ public static partial class Rules
     public static readonly Rule OpenOnce = new("open-once", "A negotiation is opened once.", "the record");
     public static readonly Rule NotOpen = new("not-open", "Nothing can be moved before the negotiation opens.", "the record");
     public static readonly Rule Ended = new("ended", "Nothing can be moved after the negotiation has ended.", "the record");
-    public static readonly Rule MeetingFirst = new("meeting-first", "Moves are made in a meeting.", "rules of procedure of the General Assembly: conduct of business");
+    public static readonly Rule MeetingFirst = new("meeting-first", "Moves are made in a meeting.", Assembly, "106 (plenary: 35)");
     public static readonly Rule InOrder = new("in-order", "Meetings are held in the order of the calendar.", "the calendar");
     public static readonly Rule InTheRoom = new("in-the-room", "Only parties on the list of participants can move.", "A/RES/75/282, paragraphs 7 to 9");
     public static readonly Rule OnTheAgenda = new("on-the-agenda", "A move must be about a wording that is before the committee.", "the agenda");
-    public static readonly Rule OnTheFloor = new("on-the-floor", "Debate is about the item on the floor.", "rules of procedure of the General Assembly: conduct of business");
+    public static readonly Rule OnTheFloor = new("on-the-floor", "Debate is about the item on the floor.", Assembly, "109 (plenary: 68)");
     public static readonly Rule StatesOnly = new("states-only", "Observers and blocs may speak; only delegations object, sponsor, vote or move.", "A/AC.291/6, annex II");
     public static readonly Rule OpenText = new("open-text", "The wording has been agreed ad referendum and is closed.", "practice of drafting committees");
     public static readonly Rule Tabled = new("tabled", "The wording is not on the table: a delegation must table or sponsor it first.", "A/AC.291/6, annex II");
@@ -132,8 +132,8 @@ public static partial class Rules
     public static readonly Rule ConsensusFirst = new("consensus-first", "A vote on substance is out of order until the chair, on a decision of the bureau, has said that every effort at consensus is exhausted.", "A/RES/75/282, paragraph 5");
     public static readonly Rule BureauDecides = new("bureau-decides", "Only a majority of the bureau can find that every effort at consensus is exhausted.", "A/RES/75/282, paragraph 5");
     public static readonly Rule NoVotes = new("no-votes", "These rules know no vote on substance.", "the rules of the scenario");
-    public static readonly Rule RequestFirst = new("request-first", "A vote needs a request by a delegation or the chair.", "rules of procedure of the General Assembly: voting");
-    public static readonly Rule OneBallot = new("one-ballot", "Each delegation has one vote, and only delegations vote.", "rules of procedure of the General Assembly: voting");
+    public static readonly Rule RequestFirst = new("request-first", "A vote needs a request by a delegation or the chair.", Assembly, "127 (plenary: 87)");
+    public static readonly Rule OneBallot = new("one-ballot", "Each delegation has one vote, and only delegations vote.", Assembly, "124 (plenary: 82)");
     public static readonly Rule PackageOpen = new("package-open", "No such package is on offer.", "practice of packages");
     public static readonly Rule PackageWhole = new("package-whole", "A package is accepted whole or not at all.", "practice of packages");
     public static readonly Rule TextReady = new("text-ready", "The text as a whole is put only when no wording is open.", "A/RES/75/282, paragraph 6");

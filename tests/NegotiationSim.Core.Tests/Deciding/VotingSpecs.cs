@@ -153,6 +153,12 @@ internal static class VotingSpecs
         Given(Silent).When(new OpenSilence(Count, "three ratifications", Day.AddDays(3))).RefusedBy(Rules.SilenceRuns).Because("One silence at a time"),
         Given(Silent).When(new BreakSilence(Ind, Why))
             .Then(new SilenceBroken(Ind, Right, "without right", Why), new ObjectionRaised(Ind, Right, "without right", Why), new BracketsPlaced(Right, Ind)).Because("A delegation breaks the silence"),
+        Given([.. Tabled, new SilenceOpened(Right, "unlawfully", Day.AddDays(3))]).When(new BreakSilence(Nzl, Why)).RefusedBy(Rules.NotYourOwn)
+            .Because("A sponsor does not break the silence on its own wording"),
+        Given([.. Silent, new ObjectionRaised(Ind, Right, "without right", Why)]).When(new CloseSilence(Day.AddDays(4))).RefusedBy(Rules.NoSilence)
+            .Because("An objection breaks the silence too"),
+        Given([.. Tabled, new ObjectionRaised(Ind, Right, "unlawfully", Why)]).When(new OpenSilence(Right, "unlawfully", Day.AddDays(3))).RefusedBy(Rules.Consensus)
+            .Because("What is objected to is not put under silence"),
         Given(InMeeting).When(new BreakSilence(Ind, Why)).RefusedBy(Rules.NoSilence).Because("Where nobody is silent nobody breaks it"),
         Given(Silent).When(new CloseSilence(Day.AddDays(4)))
             .Then(new SilenceExpired(Right, "without right"), new ClauseAgreedAdReferendum(Right, "without right", SettledBy.Consensus)).Because("When the deadline passes in silence the wording is agreed"),
@@ -160,6 +166,9 @@ internal static class VotingSpecs
         Given([.. Silent, new SilenceBroken(Ind, Right, "without right", Why)]).When(new CloseSilence(Day.AddDays(4))).RefusedBy(Rules.NoSilence).Because("A broken silence agrees nothing"),
         Given(Adopted).When(new RecordNote(Egy, Right, "It covers research.")).Then(new InterpretativeNoteRecorded(Egy, Right, "It covers research.")).Because("A note says how agreed words are understood"),
         Given(InMeeting).When(new RecordNote(Egy, Right, "It covers research.")).RefusedBy(Rules.NoteOnAgreed).Because("What is not agreed is not interpreted"),
+        Given(Adopted).When(new RecordNote(Egy, Right, " ")).RefusedBy(Rules.NoteOnAgreed).Because("A note has words"),
+        Given(AllAgreed).When(new RecordNote(Icc, Right, "It covers research.")).RefusedBy(Rules.StatesOnly).Because("An observer records no note"),
+        Given(AllAgreed).When(new ReopenClause(PartyId.Chair, Right, null)).Then(new ClauseReopened(PartyId.Chair, Right, null)).Because("The chair may reopen"),
         Given(InMeeting).When(new SetDeadline(1)).Then(new ProposalDeadlineSet(1)).Because("The committee sets a deadline for proposals"),
         Given(InMeeting).When(new SetDeadline(9)).RefusedBy(Rules.Deadline).Because("A deadline lies within the calendar"),
         Given(LateTalks).When(new Propose(Nzl, Right, "unlawfully", null, Why)).RefusedBy(Rules.Deadline).Because("A late proposal is out of order"),
