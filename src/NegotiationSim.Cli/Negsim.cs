@@ -104,6 +104,7 @@ public static class Negsim
             ForecastCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),
+            RulesCommand.Create(terminal),
             TextCommand.Create(terminal),
             DatabaseCommand.Create(terminal),
         })

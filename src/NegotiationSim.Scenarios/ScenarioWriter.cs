@@ -17,11 +17,11 @@ namespace NegotiationSim.Scenarios;
 public static class ScenarioWriter
 {
     /// <summary>The scenario as files of a folder.</summary>
-    /// <exception cref="ArgumentException">Its rules of procedure are not one of the presets.</exception>
+    /// <exception cref="ArgumentException">Its rules of procedure do not go back to one of the presets.</exception>
     public static ImmutableArray<ScenarioFile> Write(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        if (!RulesOfProcedure.Presets.Contains(scenario.Rules))
+        if (RulesOfProcedure.Find(scenario.Rules.Name) is null)
             throw new ArgumentException($"The rules '{scenario.Rules.Name}' are no preset, so that no file can name them.", nameof(scenario));
         return
         [
@@ -50,7 +50,7 @@ public static class ScenarioWriter
             .Line($"title: {Text(s.Title)}");
         if (s.Summary.Length > 0)
             yaml.Line($"summary: {Text(s.Summary)}");
-        yaml.Line($"rules: {s.Rules.Name}").Line($"seed: {s.Seed.ToString(CultureInfo.InvariantCulture)}");
+        yaml.Line($"rules: {RulesSection.Written(s.Rules)}").Line($"seed: {s.Seed.ToString(CultureInfo.InvariantCulture)}");
         if (s.Chair is { } chair)
             yaml.Line($"chair: {Text(chair)}");
         if (s.Bureau.Length > 0)
@@ -88,6 +88,9 @@ public static class ScenarioWriter
                 ("group", Optional(p.Group)),
                 ("blocs", p.Blocs.Length == 0 ? null : List(p.Blocs.Select(b => b.Value))),
                 ("influence", Unless(p.Influence, 1)),
+                ("weight", p.Weight?.ToString(CultureInfo.InvariantCulture)),
+                ("population", p.Population?.ToString(CultureInfo.InvariantCulture)),
+                ("permanent", p.Permanent is { } permanent ? permanent ? "yes" : "no" : null),
                 ("attendance", Unless(m.Attendance, s.Model.Attendance)),
                 ("concession", Unless(m.Concession, s.Model.Concession)),
                 ("no-agreement", Unless(m.NoAgreement, s.Model.NoAgreement)),

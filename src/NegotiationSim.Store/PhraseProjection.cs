@@ -87,6 +87,9 @@ internal sealed class PhraseIndexer(PhraseState known)
             case VoteRecorded { Carried: true, Question: { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } option } }:
                 Stand(issue, option);
                 break;
+            case VoteRecorded { Carried: false, Question: { Kind: QuestionKind.Retention, Issue: { } issue } }:
+                Stand(issue, Wordings.NoText);
+                break;
             case ObjectionRaised o:
                 Add(PhraseUseKind.ObjectedTo, o.Issue, o.Option, o.By);
                 break;

@@ -45,6 +45,10 @@ public sealed class GoldenOutputTests(MiniNegotiation mini) : IClassFixture<Mini
     [InlineData("events-jsonl", "events", MiniNegotiation.Id, "--format", "jsonl", "--from", "2", "--to", "30")]
     [InlineData("verify", "verify", MiniNegotiation.Id)]
     [InlineData("help", "--help")]
+    [InlineData("rules", "rules", "--list")]
+    [InlineData("rules-ad-hoc-committee", "rules", "un-ad-hoc-committee-75-282")]
+    [InlineData("rules-eu-council", "rules", "eu-council-qualified-majority")]
+    [InlineData("rules-security-council", "rules", "un-security-council", "--json")]
     public async Task Prints_as_agreed(string golden, params string[] args)
     {
         var done = await Invocation.OfAsync(mini.Database, [.. args.Select(a => a == "MINI" ? Shipped.Mini : a)]);

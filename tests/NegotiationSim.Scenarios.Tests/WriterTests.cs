@@ -44,6 +44,32 @@ public sealed class A_written_scenario : IDisposable
                 read.Parties[0].Name.ShouldBe(text);
             }, iter: 200);
 
+    [Theory]
+    [InlineData("{ preset: un-ad-hoc-committee-75-282, votes: on-request, title: Ours, quorum-to-open: 1/3, quorum-to-decide: 60%, overrule-objectors: 2, reopening: chair }")]
+    [InlineData("{ preset: consensus-only, votes: after-exhaustion, substance: { of: present, share: '>1/2' }, procedure: { of: members, yes-votes: 3 } }")]
+    [InlineData("{ preset: model-un, closure: majority, reconsideration: { of: members, share: all }, replies: 0, closure-speakers: { for: 1, against: 3 }, division-speakers: { for: 0 }, adjournment-speakers: { against: 5 }, reconsideration-speakers: { for: 2 } }")]
+    [InlineData("{ preset: unanimity, substance: { share: none, yes-votes: 2, veto: nobody, count: heads } }")]
+    [InlineData("unanimity")]
+    public void Keeps_rules_and_their_changes(string rules)
+    {
+        var scenario = Sample.LoadWith("rules: consensus-only", $"rules: {rules}").MustLoad().Scenario;
+
+        ScenarioLoader.Load(ScenarioWriter.Write(scenario)).MustLoad().Scenario.Rules.ShouldBe(scenario.Rules);
+    }
+
+    [Fact]
+    public void Keeps_weights_populations_and_permanent_seats()
+    {
+        var loaded = Sample.Load(Sample.Yaml).MustLoad().Scenario;
+        var scenario = loaded with
+        {
+            Rules = RulesOfProcedure.CouncilQualifiedMajority with { Decision = RulesOfProcedure.CouncilQualifiedMajority.Decision! with { Unit = VoteUnit.Weights, Veto = true } },
+            Parties = [.. loaded.Parties.Select((p, i) => p.Kind == Core.Parties.PartyKind.Delegation ? p with { Weight = 1.5m + i, Population = 83_445_000 + i, Permanent = i % 2 == 0 } : p)],
+        };
+
+        Canonical.Write(ScenarioLoader.Load(ScenarioWriter.Write(scenario)).MustLoad().Scenario).ShouldBe(Canonical.Write(scenario));
+    }
+
     [Fact]
     public void Needs_rules_that_a_file_can_name()
     {

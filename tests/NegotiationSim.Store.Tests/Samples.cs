@@ -7,6 +7,7 @@ using NegotiationSim.Core.Procedure;
 using NegotiationSim.Core.Texts;
 using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+using Side = NegotiationSim.Core.Texts.Amending.Side;
 
 namespace NegotiationSim.Store.Tests;
 
@@ -89,6 +90,45 @@ public static class Samples
         new VoteRequested(Mali, new(QuestionKind.Amendment, Right, Wordings.NoText, "with dishonest intent"), new Reason.CommonPosition(7, 0.05)),
         new VoteRequested(PartyId.Chair, new(QuestionKind.WholeText), null),
         new VoteRecorded(1, new(QuestionKind.WholeText), [Norway], [Mali], [], [], Majority.TwoThirds, true),
+        new VoteRecorded(
+            2, new(QuestionKind.Retention, Right, "with dishonest intent"), [Norway], [], [Mali], [], new(55, 100), true,
+            new(VotingBase.Members, new(55, 100), VoteUnit.Weights, new(65, 100, Bound.MoreThan), 4, 9, true)),
+        new AttendanceTaken([Norway]),
+        new DelegationEntered(Mali),
+        new DelegationLeft(Mali),
+        new SpeakersListOpened(Right),
+        new SpeakerInscribed(Mali),
+        new SpeakersListClosed(),
+        new FloorGiven(Mali),
+        new SpeechesLimited(180, 2),
+        new SpeechesLimited(180, null),
+        new SpeechTimed(Mali, 170),
+        new SpeakerCalledToOrder(Mali, 200, 180),
+        new RightOfReplyExercised(Mali, Right, 1),
+        new PointOfOrderRaised(Mali, PointMatter.Voting, "„Zitat“ \\ \"quoted\" 条約"),
+        new RulingGiven(Ruling.WellTaken, "yes", "deadline"),
+        new RulingGiven(Ruling.NotWellTaken, "no"),
+        new RulingAppealed(Mali),
+        new AppealDecided([Norway], [], [Mali], true),
+        new MotionMade(1, Mali, MotionKind.Division, [Right]),
+        new MotionSpokenTo(Norway, 1, MotionSide.Against),
+        new MotionObjectedTo(Norway, 1),
+        new MotionWithdrawn(Mali, 1),
+        new MotionGranted(1),
+        new MotionDecided(1, MotionKind.CloseDebate, [], [Norway], [Mali], false),
+        new MeetingResumed(),
+        new VotingBegan(new(QuestionKind.WholeText)),
+        new VoteCorrected(Mali, 1, Ballot.No, Ballot.Abstain),
+        new ObjectionsOverruled(Right, "with dishonest intent", [Mali]),
+        new ObjectionsOverruled(null, null, [Mali]),
+        new SilenceOpened(Right, "with dishonest intent", Day),
+        new SilenceBroken(Mali, Right, "with dishonest intent", Gap),
+        new SilenceExpired(Right, "with dishonest intent"),
+        new ClauseReopened(Mali, Right, Gap),
+        new ClauseReopened(PartyId.Chair, Right, null),
+        new InterpretativeNoteRecorded(Mali, Right, "as in article 2"),
+        new ProposalDeadlineSet(3),
+        new DeadlineWaived(Right),
         new VoteExplained(Mali, 1, Ballot.No, new Reason.Balance(0.1, 0.2)),
         new AdoptionOpposed(Mali, Gap),
         new TextRejected(SettledBy.Vote),

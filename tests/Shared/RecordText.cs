@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NegotiationSim.Core;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Texts;
@@ -26,6 +27,8 @@ public static class RecordText
         Line($"approved {state.ApprovedOn:O} in force {state.InForceOn:O} needs {state.RatificationsNeeded}");
         Line($"opposing {Set(state.Opposing)} signed {Set(state.Signatories)} ratified {Set(state.Ratifiers)} reserving {Set(state.Reserving)} apart {Set(state.Dissociated)}");
         Line($"offer {state.Offer?.Number} {(state.Offer is { } o ? string.Join(", ", o.Choices) + Set(o.Refusals) : "")} pending {state.Pending}");
+        foreach (var line in OfFloor(state.Floor))
+            text.AppendLine(line);
         foreach (var vote in state.Votes)
             Line($"{vote}");
         foreach (var proposal in state.Proposals.Values.OrderBy(p => p.Id.Value, StringComparer.Ordinal))
@@ -49,6 +52,24 @@ public static class RecordText
         return text.ToString();
 
         void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static IEnumerable<string> OfFloor(Floor floor)
+    {
+        yield return $"in room {(floor.Present is { } present ? Set(present) : "unknown")} session {floor.Session} suspended {floor.IsSuspended} adjourned {floor.IsAdjourned}";
+        yield return $"list {floor.List?.Issue} {(floor.List is { } list ? string.Join(' ', list.Waiting) : "")} {floor.List?.IsClosed} speaking {floor.List?.Speaking} limit {floor.Limit}";
+        yield return $"speeches {Counts(floor.Speeches)} replies {Counts(floor.Replies)} point {floor.Point}";
+        foreach (var m in floor.Motions)
+            yield return $"motion {m.Number} {m.By} {m.Kind} {string.Join(' ', m.Issues)} for {Set(m.SpokenFor)} against {Set(m.SpokenAgainst)} {m.ObjectedBy}";
+        yield return $"made {floor.MotionsMade} closed {Names(floor.Closed)} adjourned {Names(floor.Adjourned)} no action {Names(floor.NoAction)}";
+        foreach (var r in floor.RollCalls)
+            yield return $"roll {r.Vote} {r.Session} {Set(r.Yes)} {Set(r.No)} {Set(r.Abstaining)}";
+        yield return $"voting {floor.Voting} silence {floor.Silence} deadline {floor.Deadline} waived {Names(floor.Waived)}";
+        yield return $"reconsidered {string.Join(' ', floor.Reconsidered.OrderBy(r => r.Key, StringComparer.Ordinal))} lost {floor.HasLostAllParts}";
+        yield return $"division {(floor.Division is { } d ? $"{string.Join(' ', d.Parts)} left {string.Join(' ', d.Remaining)} kept {d.Kept}" : "none")}";
+
+        static string Counts(IEnumerable<KeyValuePair<PartyId, int>> counts) => string.Join(' ', counts.OrderBy(c => c.Key.Value, StringComparer.Ordinal));
+        static string Names(IEnumerable<IssueId> issues) => string.Join(' ', issues.Select(i => i.Value).Order(StringComparer.Ordinal));
     }
 
     private static string Set(PartySet set)

@@ -37,6 +37,36 @@ internal readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? 
         TreatySigned x => new(x.By, null, null),
         TreatyRatified x => new(x.By, null, null),
         MoveForgone x => new(x.By, null, null),
+        _ => OfFloor(e),
+    };
+
+    private static EventFacts OfFloor(NegotiationEvent e) => e switch
+    {
+        DelegationEntered x => new(x.By, null, null),
+        DelegationLeft x => new(x.By, null, null),
+        SpeakersListOpened x => new(PartyId.Chair, x.Issue, null),
+        SpeakerInscribed x => new(x.By, null, null),
+        FloorGiven x => new(x.To, null, null),
+        SpeechTimed x => new(x.By, null, null),
+        SpeakerCalledToOrder x => new(x.By, null, null),
+        RightOfReplyExercised x => new(x.By, x.Issue, null),
+        PointOfOrderRaised x => new(x.By, null, null),
+        RulingAppealed x => new(x.By, null, null),
+        MotionMade x => new(x.By, x.Issues is [var one] ? one : null, null),
+        MotionSpokenTo x => new(x.By, null, null),
+        MotionObjectedTo x => new(x.By, null, null),
+        MotionWithdrawn x => new(x.By, null, null),
+        VotingBegan x => new(PartyId.Chair, x.Question.Issue, x.Question.Option),
+        VoteCorrected x => new(x.By, null, null),
+        ObjectionsOverruled x => new(PartyId.Chair, x.Issue, x.Option),
+        SilenceOpened x => new(PartyId.Chair, x.Issue, x.Option),
+        SilenceBroken x => new(x.By, x.Issue, x.Option),
+        SilenceExpired x => new(PartyId.Chair, x.Issue, x.Option),
+        ClauseReopened x => new(x.By, x.Issue, null),
+        InterpretativeNoteRecorded x => new(x.By, x.Issue, null),
+        DeadlineWaived x => new(PartyId.Chair, x.Issue, null),
+        AttendanceTaken or SpeakersListClosed or SpeechesLimited or RulingGiven or MotionGranted or MeetingResumed or ProposalDeadlineSet =>
+            new(PartyId.Chair, null, null),
         _ => default,
     };
 

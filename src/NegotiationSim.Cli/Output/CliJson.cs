@@ -24,6 +24,8 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(ForecastDocument))]
+[JsonSerializable(typeof(RulesDocument))]
+[JsonSerializable(typeof(IReadOnlyList<RulesDocument>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;

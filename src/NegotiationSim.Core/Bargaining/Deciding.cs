@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Texts;
 
 namespace NegotiationSim.Core.Bargaining;
 
@@ -86,6 +87,9 @@ internal static class Deciding
     /// </summary>
     public static (Ballot Ballot, double Gain) Vote(Brief brief, Room room, Question question)
     {
+        // To keep words is to have them instead of nothing.
+        if (question.Kind == QuestionKind.Retention)
+            question = question with { Kind = QuestionKind.Amendment, InsteadOf = Wordings.NoText };
         double gain;
         if (question is { Kind: QuestionKind.Amendment, Issue: { } id, Option: { } text, InsteadOf: { } instead })
         {
@@ -121,7 +125,7 @@ internal static class Deciding
     public static Reply Explain(Brief brief, Room room, Question question, int vote)
     {
         var salience = question.Issue is { } id ? brief.Mandate.Positions[room.State[id].Index]?.Salience ?? 0 : 0.5;
-        if (brief.Draws.Unit(brief.Place, VoteKey(vote), -1, Purpose.Explaining) >= salience)
+        if (brief.Draws.Unit(brief.Place, VoteKey(vote), -1, Purpose.Explaining) >= salience || Sponsors(brief, room, question))
             return Reply.Nothing(brief.Place);
         var (ballot, gain) = Vote(brief, room, question);
         return new(brief.Place, [new NegotiationCommand.ExplainVote(brief.Id, vote, ballot, new Reason.Balance(gain, brief.Model.AbstentionBand))]);
@@ -175,6 +179,11 @@ internal static class Deciding
         var utility = Judgement.TextUtility(brief, room, i => i.Stands);
         return (Judgement.Figure(brief.Mandate.NoAgreement - utility + (total > 0 ? crossed / total : 0)), worst);
     }
+
+    /// <summary>Sponsors do not explain their vote on their own proposal (General Assembly, rule 128).</summary>
+    private static bool Sponsors(Brief brief, Room room, Question question) =>
+        question is { Issue: { } id, Option: { } text } && room.State[id] is var issue && issue.Find(text) is var at and >= 0
+        && issue.Options[at].Sponsors.Contains(brief.Place);
 
     /// <summary>Votes draw numbers of their own, beyond any meeting's number.</summary>
     private static int VoteKey(int vote) => 1_000_000 + vote;

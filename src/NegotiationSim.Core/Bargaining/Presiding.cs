@@ -150,6 +150,9 @@ public static class Presiding
         return Math.Abs(issue.Options[issue.Find(question.Option!)].Place - (issue.Stands?.Place ?? 0));
     }
 
+    /// <summary>Whether the gavel may fall although so many object.</summary>
+    public static bool MayGavel(Negotiation state, Parties.PartySet objectors) => objectors.Count <= state.Rules.ConsensusInForce().Overrule;
+
     /// <summary>Whether the rules still leave a way when consensus fails.</summary>
     public static bool MayVote(Negotiation state) => state.Rules.VotesAllowed && (state.ConsensusExhausted || !state.Rules.VoteAfterExhaustion);
 }

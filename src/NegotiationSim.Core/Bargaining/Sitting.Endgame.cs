@@ -84,7 +84,7 @@ public sealed partial class Sitting
         }
 
         MakeMoves();
-        if (State.Opposing.IsEmpty)
+        if (Presiding.MayGavel(State, State.Opposing))
         {
             Do(new AdoptByConsensus());
         }

@@ -162,7 +162,7 @@ public sealed partial class Sitting
                 break;
         }
 
-        if (Option(id, option).Objectors.IsEmpty)
+        if (Presiding.MayGavel(State, Option(id, option).Objectors))
             Do(new AgreeAdReferendum(id, option));
     }
 
@@ -179,7 +179,7 @@ public sealed partial class Sitting
         }
 
         Do(new ReportInformals(id, informals.Facilitator, option.Text));
-        if (Option(id, option.Text).Objectors.IsEmpty)
+        if (Presiding.MayGavel(State, Option(id, option.Text).Objectors))
             Do(new AgreeAdReferendum(id, option.Text));
     }
 

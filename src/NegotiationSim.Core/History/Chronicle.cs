@@ -82,6 +82,10 @@ public sealed class Chronicle
                     AddTurn(turns, when, e.Issue, before, state);
                     settlements[e.Issue] = Settlement.Of(e, when, before, package);
                     break;
+                case ClauseReopened e:
+                    settlements.Remove(e.Issue);
+                    AddTurn(turns, when, e.Issue, before, state);
+                    break;
                 case TextAdopted:
                     Adopted = when;
                     break;

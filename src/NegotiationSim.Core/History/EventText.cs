@@ -9,7 +9,7 @@ using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 namespace NegotiationSim.Core.History;
 
 /// <summary>One line of plain English for every event.</summary>
-public static class EventText
+public static partial class EventText
 {
     /// <summary>The line for an event.</summary>
     /// <param name="e">What happened.</param>
@@ -47,6 +47,8 @@ public static class EventText
         AmendmentObjectionRaised a => a.Reason,
         AmendmentObjectionWithdrawn a => a.Reason,
         AmendmentReopened a => a.Reason,
+        SilenceBroken b => b.Reason,
+        ClauseReopened c => c.Reason,
         _ => null,
     };
 
@@ -103,7 +105,7 @@ public static class EventText
         AmendmentConflicted a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} is in conflict with {AmendmentText.List(a.With)}",
         AmendmentRestored a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} can be decided again: nothing stands against it after {a.Because}",
         AmendmentLapsed a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} lapses: nobody took it up before the text was adopted",
-        _ => throw new UnreachableException(e.GetType().Name),
+        _ => FloorLine(e, s) ?? throw new UnreachableException(e.GetType().Name),
     };
 
     /// <summary>How a negotiation ended, in words.</summary>
@@ -174,7 +176,7 @@ public static class EventText
 
     private static string Voted(VoteRecorded v, Negotiation s) =>
         $"Vote {v.Vote} {Asked(v.Question, s)}: {v.Yes.Length} for, {v.No.Length} against, {v.Abstaining.Length} abstaining, {v.Absent.Length} absent; "
-        + $"{(v.Carried ? "carried" : "not carried")} ({Needed(v.Majority)} needed)";
+        + (v.Rule is null ? $"{(v.Carried ? "carried" : "not carried")} ({Needed(v.Majority)} needed)" : v.Result(s.Roster).Explanation);
 
     private static string Short(Negotiation s, AmendmentId id) =>
         s.Amendments.Find(id) is { } amendment ? $" ({N(s, amendment.By)}, {AmendmentText.Of(amendment, s)})" : "";

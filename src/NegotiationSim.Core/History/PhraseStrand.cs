@@ -240,7 +240,7 @@ internal sealed partial class PhraseStrand(IssueId id, ImmutableHashSet<string> 
         var outcome = (stood, stands) switch
         {
             (true, true) => "kept",
-            (true, false) => v.Question.Option == Wordings.NoText ? "deleted" : "replaced",
+            (true, false) => v.Question.Kind == QuestionKind.Retention || v.Question.Option == Wordings.NoText ? "deleted" : "replaced",
             (false, true) => "put in",
             _ => "stays out",
         };

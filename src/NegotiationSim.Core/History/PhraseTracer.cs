@@ -98,7 +98,7 @@ internal sealed class PhraseTracer
                 if (plain.Length > 0)
                     Add(PhraseEntryKind.InDraft, "in the draft, not contested", plain);
                 break;
-            case VoteRecorded { Question.Kind: not QuestionKind.Amendment } v:
+            case VoteRecorded { Question.Issue: null } v:
                 Add(PhraseEntryKind.Vote, $"vote {Prose.Ask(v.Question)}: {v.Yes.Length} for, {v.No.Length} against, {v.Abstaining.Length} abstaining", v.Carried ? "carried" : "not carried");
                 break;
             case AdoptionOpposed e:

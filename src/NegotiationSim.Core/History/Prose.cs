@@ -64,6 +64,7 @@ internal static class Prose
         { Kind: QuestionKind.WholeText } => "on the text as a whole",
         { Kind: QuestionKind.Approval } => "on the convention",
         { Kind: QuestionKind.TextAmendment } => $"on amendment {question.Text}",
+        { Kind: QuestionKind.Retention } => $"to keep {Quote(question.Option)}",
         { Option: Wordings.NoText, InsteadOf: null or Wordings.NoText } => "to leave the words out",
         { Option: Wordings.NoText } => $"to delete {Quote(question.InsteadOf)}",
         _ when question.Option == question.InsteadOf => $"to keep {Quote(question.Option)}",

@@ -63,6 +63,9 @@ public static class TellingMoves
     /// <summary>How many delegations would have had to vote the other way to turn a vote.</summary>
     internal static int Margin(VoteRecorded vote)
     {
+        // Who would turn a vote with weights, people or vetoes in it is no matter of heads.
+        if (vote.Rule is not null)
+            return vote.Yes.Length + vote.No.Length;
         var (yes, no) = (vote.Yes.Length, vote.No.Length);
         for (var crossing = 1; crossing <= yes + no; crossing++)
         {

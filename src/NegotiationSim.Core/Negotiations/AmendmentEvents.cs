@@ -1,9 +1,24 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NegotiationSim.Core.Texts.Amending;
 
 namespace NegotiationSim.Core.Negotiations;
 
 /// <content>What happens to amendments of plain words.</content>
+[JsonDerivedType(typeof(AmendmentSubmitted), nameof(AmendmentSubmitted))]
+[JsonDerivedType(typeof(AmendmentTabled), nameof(AmendmentTabled))]
+[JsonDerivedType(typeof(AmendmentSponsored), nameof(AmendmentSponsored))]
+[JsonDerivedType(typeof(AmendmentWithdrawn), nameof(AmendmentWithdrawn))]
+[JsonDerivedType(typeof(AmendmentObjectionRaised), nameof(AmendmentObjectionRaised))]
+[JsonDerivedType(typeof(AmendmentObjectionWithdrawn), nameof(AmendmentObjectionWithdrawn))]
+[JsonDerivedType(typeof(AmendmentAdopted), nameof(AmendmentAdopted))]
+[JsonDerivedType(typeof(AmendmentRejected), nameof(AmendmentRejected))]
+[JsonDerivedType(typeof(AmendmentReopened), nameof(AmendmentReopened))]
+[JsonDerivedType(typeof(AmendmentReanchored), nameof(AmendmentReanchored))]
+[JsonDerivedType(typeof(AmendmentOvertaken), nameof(AmendmentOvertaken))]
+[JsonDerivedType(typeof(AmendmentConflicted), nameof(AmendmentConflicted))]
+[JsonDerivedType(typeof(AmendmentRestored), nameof(AmendmentRestored))]
+[JsonDerivedType(typeof(AmendmentLapsed), nameof(AmendmentLapsed))]
 public abstract partial record NegotiationEvent
 {
     /// <summary>An observer files an amendment. It is not on the table until a delegation sponsors it.</summary>

@@ -16,6 +16,6 @@ public abstract record Decision
     /// <param name="Why">What in this case goes against it.</param>
     public sealed record Refused(Rule Rule, string Why) : Decision
     {
-        public override string ToString() => $"Refused by rule {Rule.Name}: {Why} ({Rule.Text} Source: {Rule.Source}.)";
+        public override string ToString() => $"Refused by rule {Rule.Name}: {Why} ({Rule.Text} Source: {Rule.Cited}.)";
     }
 }

@@ -31,7 +31,16 @@ public sealed record Proposal(ProposalId Id, PartyId By, IssueId Issue, string O
 public sealed record Package(int Number, ImmutableArray<Choice> Choices, PartySet Refusals);
 
 /// <summary>A recorded vote, without the roll call.</summary>
-public sealed record VoteTally(int Number, Question Question, int Yes, int No, int Abstaining, int Absent, bool Carried, long Move);
+public sealed record VoteTally(int Number, Question Question, int Yes, int No, int Abstaining, int Absent, bool Carried, long Move)
+{
+    /// <summary>The words that stand by this vote; null when it changed nothing or was about the whole.</summary>
+    public string? PutsInText => (Question.Kind, Carried) switch
+    {
+        (QuestionKind.Amendment or QuestionKind.Retention, true) => Question.Option,
+        (QuestionKind.Retention, false) => Wordings.NoText,
+        _ => null,
+    };
+}
 
 /// <summary>
 /// The negotiation as everybody in the room can see it, folded from events. Immutable: a reader keeps what it has seen while the
@@ -161,7 +170,7 @@ public sealed partial record Negotiation
     {
         var move = Version + 1;
         var next = Apply(e, move);
-        return next with { Version = move };
+        return next with { Version = move, Floor = FloorAfter(e, move) };
     }
 
     private Negotiation Apply(NegotiationEvent e, long move) => e switch
@@ -207,7 +216,7 @@ public sealed partial record Negotiation
         TreatyRatified r => Roster.Find(r.By) is { } by ? this with { Ratifiers = Ratifiers.Add(by), Date = r.Date } : this,
         TreatyEnteredIntoForce f => this with { Phase = Phase.InForce, InForceOn = f.Date, Date = f.Date },
         NegotiationEnded n => this with { Phase = Phase.Ended, Outcome = n.Outcome },
-        _ => ApplyToAmendments(e, move),
+        _ => ApplyFloor(e, move),
     };
 
     private Negotiation Opened(NegotiationOpened e)
@@ -308,6 +317,8 @@ public sealed partial record Negotiation
     {
         var tally = new VoteTally(e.Vote, e.Question, e.Yes.Length, e.No.Length, e.Abstaining.Length, e.Absent.Length, e.Carried, move);
         var next = this with { Votes = Votes.Add(tally), Pending = null };
+        if (e.Question is { Kind: QuestionKind.Retention, Issue: { } kept })
+            return next.Change(kept, i => Retained(i, e.Carried, move));
         return e is { Carried: true, Question: { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } option } }
             ? next.Change(issue, i => i.IsOpen && i.Find(option) is var at and >= 0 ? PutInText(i, at, move) : i)
             : next;

@@ -89,7 +89,7 @@ public static partial class NegotiationDecider
             : Refuse(Rules.Consensus, $"{amendment.Objectors.Count} object to {c.Amendment}");
     }
 
-    private static Decision Reopening(ReopenAmendment c, Negotiation state)
+    private static Decision AmendmentReopening(ReopenAmendment c, Negotiation state)
     {
         if (c.By != PartyId.Chair && Delegation(c.By, state) is { } refused)
             return refused;

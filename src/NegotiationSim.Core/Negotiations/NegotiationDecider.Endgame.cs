@@ -85,6 +85,7 @@ public static partial class NegotiationDecider
                 OpenWording(issue, state) ?? Known(new(issue, option), state)
                     ?? (question.InsteadOf is { } instead ? Known(new(issue, instead), state) : null),
             { Kind: QuestionKind.TextAmendment, Text: { } amendment } => Applies(amendment, state, out _),
+            { Kind: QuestionKind.Retention, Issue: { } issue, Option: { } option } => MayRetain(issue, option, state),
             { Kind: QuestionKind.WholeText } => state.OpenIssues == 0 ? null : Refuse(Rules.TextReady, $"{state.OpenIssues} wordings are open"),
             _ => Refuse(Rules.OnTheAgenda, "the question names no wording"),
         };
@@ -98,7 +99,9 @@ public static partial class NegotiationDecider
             return outOfOrder;
         if (BadBallot(c.Ballots, state) is { } refused)
             return refused;
-        var recorded = Tally(c.Question, c.Ballots, state);
+        var recorded = Counted(c.Question, c.Ballots, state);
+        if (LosesAllParts(recorded, state))
+            return Accept(recorded, new TextRejected(SettledBy.Vote));
         return c.Question switch
         {
             { Kind: QuestionKind.TextAmendment, Text: { } amendment } => Accept(
@@ -122,31 +125,15 @@ public static partial class NegotiationDecider
         return null;
     }
 
-    private static VoteRecorded Tally(Question question, ImmutableArray<CastBallot> ballots, Negotiation state)
-    {
-        var cast = ballots.ToDictionary(b => b.By, b => b.Ballot);
-        var votes = state.Roster.Parties.Take(state.Roster.Delegations)
-            .ToLookup(p => cast.GetValueOrDefault(p.Id, Ballot.Absent), p => p.Id);
-        var yes = votes[Ballot.Yes].ToImmutableArray();
-        var no = votes[Ballot.No].ToImmutableArray();
-        return new(
-            state.Votes.Length + 1,
-            question,
-            yes,
-            no,
-            [.. votes[Ballot.Abstain]],
-            [.. votes[Ballot.Absent]],
-            state.Rules.Substance,
-            state.Rules.Substance.Carries(yes.Length, no.Length));
-    }
-
     private static Decision Explanation(ExplainVote c, Negotiation state)
     {
         if (Delegation(c.By, state) is { } refused)
             return refused;
-        return c.Vote >= 1 && c.Vote <= state.Votes.Length
-            ? Accept(new VoteExplained(c.By, c.Vote, c.Ballot, c.Reason))
-            : Refuse(Rules.RequestFirst, $"there was no vote {c.Vote}");
+        if (QuestionOf(c.Vote, state) is not { } question)
+            return Refuse(Rules.RequestFirst, $"there was no vote {c.Vote}, and none has been asked for");
+        return Sponsors(c.By, question, state)
+            ? Refuse(Rules.OwnProposal, $"{c.By} sponsors \"{question.Option}\"")
+            : Accept(new VoteExplained(c.By, c.Vote, c.Ballot, c.Reason));
     }
 
     private static Decision Oppose(OpposeAdoption c, Negotiation state)
@@ -164,8 +151,8 @@ public static partial class NegotiationDecider
     {
         if (state.OpenIssues > 0)
             return Refuse(Rules.TextReady, $"{state.OpenIssues} wordings are open");
-        return state.Opposing.IsEmpty
-            ? Accept([.. Lapsing(state), new TextAdopted(SettledBy.Consensus)])
+        return Overruling(null, null, state.Opposing, state) is { } overruled
+            ? Accept([.. overruled, .. Lapsing(state), new TextAdopted(SettledBy.Consensus)])
             : Refuse(Rules.Consensus, $"{state.Opposing.Count} oppose the text as a whole");
     }
 
@@ -202,13 +189,13 @@ public static partial class NegotiationDecider
             return Accept(new AssemblyApproved(c.Date, SettledBy.Consensus));
         if (BadBallot(c.Ballots, state) is { } refused)
             return refused;
-        var recorded = Tally(new(QuestionKind.Approval), c.Ballots, state);
+        var recorded = Counted(new(QuestionKind.Approval), c.Ballots, state);
         return recorded.Carried ? Accept(recorded, new AssemblyApproved(c.Date, SettledBy.Vote)) : Accept(recorded);
     }
 
     private static Decision Ending(Outcome outcome, Negotiation state) => (outcome, state.Phase) switch
     {
-        (Outcome.Rejected, Phase.InCommittee) when state.Votes.LastOrDefault() is not { Question.Kind: QuestionKind.WholeText } =>
+        (Outcome.Rejected, Phase.InCommittee) when !state.Floor.HasLostAllParts && state.Votes.LastOrDefault() is not { Question.Kind: QuestionKind.WholeText } =>
             Refuse(Rules.InOrder, "the text as a whole was not put to the vote"),
         (Outcome.InForce, Phase.InForce) or
         (Outcome.AdoptedNotInForce, Phase.Adopted or Phase.Approved) or

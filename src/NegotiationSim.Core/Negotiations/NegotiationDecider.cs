@@ -17,6 +17,8 @@ public static partial class NegotiationDecider
             ? Accept(new MoveForgone(c.By, c.Why))
             : Refuse(Rules.InTheRoom, $"{c.By} is not a participant"),
         Sign or Ratify or EnterIntoForce or ApproveInAssembly or End => AfterCommittee(command, state),
+        _ when OutOfOrder(command, state) is { } refused => refused,
+        _ when ActOnFloor(command, state) is { } decision => decision,
         OpenMeeting c => OpenNext(c, state),
         _ when state.Phase != Phase.InCommittee => AfterAdoption(command, state),
         _ when state.Meeting == 0 => Refuse(Rules.MeetingFirst, "no meeting has been opened"),
@@ -33,7 +35,7 @@ public static partial class NegotiationDecider
         ObjectToAmendment c => Objection(c, state),
         LetAmendmentPass c => ObjectionEnds(c, state),
         AdoptAmendment c => Gavel(c, state),
-        ReopenAmendment c => Reopening(c, state),
+        ReopenAmendment c => AmendmentReopening(c, state),
         SeekConsensus c => Wording(c.Issue, c.Option, state, out _) ?? Accept(new ConsensusSought(c.Issue, c.Option, c.Reason)),
         AgreeAdReferendum c => Gavel(c, state),
         ConveneInformals c => OpenWording(c.Issue, state) ?? Delegation(c.Facilitator, state) ?? Accept(new InformalsConvened(c.Issue, c.Facilitator)),
@@ -183,8 +185,8 @@ public static partial class NegotiationDecider
     {
         if (Wording(c.Issue, c.Option, state, out var option) is { } refused)
             return refused;
-        return option!.Objectors.IsEmpty
-            ? Accept(Settled(state[c.Issue], c.Option, SettledBy.Consensus))
+        return Overruling(c.Issue, c.Option, option!.Objectors, state) is { } overruled
+            ? Accept([.. overruled, .. Settled(state[c.Issue], c.Option, SettledBy.Consensus)])
             : Refuse(Rules.Consensus, $"{option.Objectors.Count} object to \"{c.Option}\"");
     }
 
@@ -205,7 +207,7 @@ public static partial class NegotiationDecider
             return Refuse(Rules.TextReady, $"no text stands for {c.Issue}");
         if (state.Rules.VotesAllowed && !state.ConsensusExhausted && !stands.Objectors.IsEmpty)
             return Refuse(Rules.ConsensusFirst, $"{stands.Objectors.Count} object to \"{stands.Text}\"");
-        var amended = state.Votes.Any(v => v.Carried && v.Question.Issue == c.Issue && v.Question.Option == stands.Text);
+        var amended = state.Votes.Any(v => v.Question.Issue == c.Issue && v.PutsInText == stands.Text);
         return Accept(Settled(issue, stands.Text, amended ? SettledBy.Vote : SettledBy.ChairText));
     }
 

@@ -48,20 +48,6 @@ namespace NegotiationSim.Core.Negotiations;
 [JsonDerivedType(typeof(TreatyEnteredIntoForce), nameof(TreatyEnteredIntoForce))]
 [JsonDerivedType(typeof(MoveForgone), nameof(MoveForgone))]
 [JsonDerivedType(typeof(NegotiationEnded), nameof(NegotiationEnded))]
-[JsonDerivedType(typeof(AmendmentSubmitted), nameof(AmendmentSubmitted))]
-[JsonDerivedType(typeof(AmendmentTabled), nameof(AmendmentTabled))]
-[JsonDerivedType(typeof(AmendmentSponsored), nameof(AmendmentSponsored))]
-[JsonDerivedType(typeof(AmendmentWithdrawn), nameof(AmendmentWithdrawn))]
-[JsonDerivedType(typeof(AmendmentObjectionRaised), nameof(AmendmentObjectionRaised))]
-[JsonDerivedType(typeof(AmendmentObjectionWithdrawn), nameof(AmendmentObjectionWithdrawn))]
-[JsonDerivedType(typeof(AmendmentAdopted), nameof(AmendmentAdopted))]
-[JsonDerivedType(typeof(AmendmentRejected), nameof(AmendmentRejected))]
-[JsonDerivedType(typeof(AmendmentReopened), nameof(AmendmentReopened))]
-[JsonDerivedType(typeof(AmendmentReanchored), nameof(AmendmentReanchored))]
-[JsonDerivedType(typeof(AmendmentOvertaken), nameof(AmendmentOvertaken))]
-[JsonDerivedType(typeof(AmendmentConflicted), nameof(AmendmentConflicted))]
-[JsonDerivedType(typeof(AmendmentRestored), nameof(AmendmentRestored))]
-[JsonDerivedType(typeof(AmendmentLapsed), nameof(AmendmentLapsed))]
 public abstract partial record NegotiationEvent
 {
     private NegotiationEvent()
@@ -170,6 +156,9 @@ public abstract partial record NegotiationEvent
     public sealed record VoteRequested(PartyId By, Question Question, Reason? Reason) : NegotiationEvent;
 
     /// <summary>A recorded vote with the whole roll call.</summary>
+    /// <param name="Majority">The share that had to vote yes.</param>
+    /// <param name="Carried">Whether the question was carried.</param>
+    /// <param name="Rule">What the question needed where that was more than a share of those present and voting; else null.</param>
     public sealed record VoteRecorded(
         int Vote,
         Question Question,
@@ -178,7 +167,8 @@ public abstract partial record NegotiationEvent
         ImmutableArray<PartyId> Abstaining,
         ImmutableArray<PartyId> Absent,
         Majority Majority,
-        bool Carried) : NegotiationEvent;
+        bool Carried,
+        DecisionRule? Rule = null) : NegotiationEvent;
 
     /// <summary>A delegation explains its vote.</summary>
     public sealed record VoteExplained(PartyId By, int Vote, Ballot Ballot, Reason Reason) : NegotiationEvent;
@@ -225,9 +215,9 @@ public abstract partial record NegotiationEvent
 public readonly record struct Choice(IssueId Issue, string Option);
 
 /// <summary>What a vote is about. What is put matters: a failed vote to delete keeps the text, a failed vote to retain loses it.</summary>
-/// <param name="Kind">Amend one wording, choose one, or adopt the whole.</param>
+/// <param name="Kind">Amend one wording, keep one, or adopt the whole.</param>
 /// <param name="Issue">The wording in dispute; null for the whole text.</param>
-/// <param name="Option">What a yes would put there; null for the whole text.</param>
+/// <param name="Option">What a yes would put there, or keep there; null for the whole text.</param>
 /// <param name="InsteadOf">What stands there if the question fails; null when nothing does.</param>
 /// <param name="Text">The amendment to plain words; null for other questions.</param>
 public sealed record Question(QuestionKind Kind, IssueId? Issue = null, string? Option = null, string? InsteadOf = null, AmendmentId? Text = null);
@@ -240,6 +230,9 @@ public enum QuestionKind
 
     /// <summary>Adopt an amendment to plain words of the text.</summary>
     TextAmendment,
+
+    /// <summary>Keep the words that stand, as when a part is voted on separately: without the majority they go.</summary>
+    Retention,
 
     /// <summary>Adopt the whole text.</summary>
     WholeText,

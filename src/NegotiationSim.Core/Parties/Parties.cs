@@ -25,6 +25,9 @@ public enum PartyKind
 /// <param name="Blocs">The blocs that the party belongs to, closest first; empty for observers and blocs.</param>
 /// <param name="Group">Regional group of the United Nations, or the interest that an observer speaks for.</param>
 /// <param name="Iso2">ISO 3166 alpha-2 code of a state.</param>
+/// <param name="Weight">How many votes it casts where votes are weighted, above 0; null where they are not.</param>
+/// <param name="Population">How many people it stands for, above 0, where the rules count them.</param>
+/// <param name="Permanent">Whether it is a permanent member, whose no is a veto where the rules say so; null for no.</param>
 public sealed record Party(
     PartyId Id,
     string Name,
@@ -32,7 +35,10 @@ public sealed record Party(
     double Influence,
     ImmutableArray<PartyId> Blocs,
     string? Group = null,
-    string? Iso2 = null);
+    string? Iso2 = null,
+    decimal? Weight = null,
+    long? Population = null,
+    bool? Permanent = null);
 
 /// <summary>On what a position rests. A report shows the share of each.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PositionBasis>))]

@@ -1,10 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace NegotiationSim.Core.Procedure;
 
 /// <summary>A rule that can refuse a move.</summary>
 /// <param name="Name">Short name, stable, as in <c>consensus-first</c>.</param>
 /// <param name="Text">What it says, in words that a student understands.</param>
 /// <param name="Source">Where it comes from.</param>
-public sealed record Rule(string Name, string Text, string Source);
+/// <param name="Number">Its number there; for the General Assembly, the committees' rule and in brackets the plenary's. Null where rules have no numbers.</param>
+public sealed record Rule(string Name, string Text, string Source, string? Number = null)
+{
+    /// <summary>The source with the number, as in "rules of procedure of the General Assembly, rule 117 (plenary: 75)".</summary>
+    public string Cited => Number is null ? Source : $"{Source}, rule {Number}";
+}
 
 /// <summary>Under which majority a question carries.</summary>
 /// <param name="Numerator">Two of "two-thirds".</param>
@@ -18,54 +25,101 @@ public readonly record struct Majority(int Numerator, int Denominator)
         yes + no > 0 && (long)yes * Denominator >= (long)(yes + no) * Numerator && yes > no;
 }
 
-/// <summary>How a conference decides.</summary>
+/// <summary>How many must be in the room.</summary>
+/// <param name="ToOpen">Share of all members with which the chair may open a meeting and permit debate.</param>
+/// <param name="ToDecide">Share of all members that any decision needs.</param>
+public sealed record QuorumRule(Share ToOpen, Share ToDecide);
+
+/// <summary>Who may open again what has been agreed ad referendum.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Reopening>))]
+public enum Reopening
+{
+    /// <summary>Nothing is agreed until everything is agreed: any delegation, until the text is adopted.</summary>
+    AnyDelegation,
+
+    /// <summary>The chair alone, when the committee wishes it.</summary>
+    Chair,
+}
+
+/// <summary>What consensus means here.</summary>
+/// <param name="Overrule">The gavel may fall over so many standing objections: 0 where each counts, 1 where one alone does not stop the room.</param>
+/// <param name="Reopening">Who may open again what has been agreed ad referendum.</param>
+public sealed record ConsensusRule(int Overrule, Reopening Reopening);
+
+/// <summary>How many may speak on a motion besides the one who made it.</summary>
+public readonly record struct MotionSpeakers(int For, int Against);
+
+/// <summary>The conduct of business: limits on what is said, and what carries a motion.</summary>
+/// <param name="Adjourning">Speakers on the adjournment of debate, and on a motion to take no action, which is one.</param>
+/// <param name="Closing">Speakers on the closure of debate.</param>
+/// <param name="Dividing">Speakers on a motion to vote on parts of a proposal separately.</param>
+/// <param name="Reconsidering">Speakers on a motion to reconsider what has been decided.</param>
+/// <param name="Replies">How often a delegation may use its right of reply on one item at a meeting.</param>
+/// <param name="Closure">What carries the closure of debate.</param>
+/// <param name="Reconsideration">What carries the reconsideration of a decision.</param>
+public sealed record FloorRules(
+    MotionSpeakers Adjourning,
+    MotionSpeakers Closing,
+    MotionSpeakers Dividing,
+    MotionSpeakers Reconsidering,
+    int Replies,
+    DecisionRule Closure,
+    DecisionRule Reconsideration);
+
+/// <summary>
+/// How a conference decides. What a set leaves null is as in the General Assembly's committees; the methods give what is in force.
+/// </summary>
 /// <param name="Name">Name that scenarios use.</param>
 /// <param name="Title">What it is called.</param>
-/// <param name="Substance">Majority of those present and voting for a decision of substance.</param>
+/// <param name="Substance">Share of those present and voting for a decision of substance, where <paramref name="Decision"/> says nothing else.</param>
 /// <param name="VoteAfterExhaustion">Whether a vote on substance needs the bureau to have found consensus exhausted.</param>
 /// <param name="VotesAllowed">Whether a vote on substance is possible at all.</param>
 /// <param name="Source">Where the rules come from.</param>
-public sealed record RulesOfProcedure(
+/// <param name="Decision">What carries a decision of substance.</param>
+/// <param name="Procedural">What carries a decision of procedure.</param>
+/// <param name="Quorum">How many must be in the room.</param>
+/// <param name="Consensus">What consensus means.</param>
+/// <param name="Floor">The conduct of business.</param>
+public sealed partial record RulesOfProcedure(
     string Name,
     string Title,
     Majority Substance,
     bool VoteAfterExhaustion,
     bool VotesAllowed,
-    string Source)
+    string Source,
+    DecisionRule? Decision = null,
+    DecisionRule? Procedural = null,
+    QuorumRule? Quorum = null,
+    ConsensusRule? Consensus = null,
+    FloorRules? Floor = null)
 {
-    /// <summary>The Ad Hoc Committee on cybercrime: consensus, then two-thirds after the bureau's decision.</summary>
-    public static readonly RulesOfProcedure AdHocCommittee = new(
-        "un-ad-hoc-committee-75-282",
-        "Ad Hoc Committee of A/RES/75/282",
-        Majority.TwoThirds,
-        VoteAfterExhaustion: true,
-        VotesAllowed: true,
-        "A/RES/75/282, paragraph 5; rules of procedure of the General Assembly");
+    /// <summary>What carries a decision of substance.</summary>
+    public DecisionRule OnSubstance() => Decision ?? DecisionRule.Of(Substance);
 
-    /// <summary>Consensus and nothing else: the gavel falls when nobody objects, and what is objected to stays out.</summary>
-    public static readonly RulesOfProcedure ConsensusOnly = new(
-        "consensus-only",
-        "Consensus only",
-        Majority.TwoThirds,
-        VoteAfterExhaustion: true,
-        VotesAllowed: false,
-        "practice of conferences that have not adopted a voting rule");
+    /// <summary>What carries a decision of procedure.</summary>
+    public DecisionRule OnProcedure() => Procedural ?? DecisionRule.SimpleMajority;
 
-    /// <summary>The sets that a scenario can name.</summary>
-    public static IReadOnlyList<RulesOfProcedure> Presets { get; } = [AdHocCommittee, ConsensusOnly];
+    /// <summary>How many must be in the room.</summary>
+    public QuorumRule QuorumInForce() => Quorum ?? GeneralAssemblyQuorum;
+
+    /// <summary>What consensus means.</summary>
+    public ConsensusRule ConsensusInForce() => Consensus ?? PlainConsensus;
+
+    /// <summary>The conduct of business.</summary>
+    public FloorRules FloorInForce() => Floor ?? GeneralAssemblyFloor;
 }
 
 /// <summary>Every rule that this version can refuse a move by.</summary>
-public static class Rules
+public static partial class Rules
 {
     public static readonly Rule OpenOnce = new("open-once", "A negotiation is opened once.", "the record");
     public static readonly Rule NotOpen = new("not-open", "Nothing can be moved before the negotiation opens.", "the record");
     public static readonly Rule Ended = new("ended", "Nothing can be moved after the negotiation has ended.", "the record");
-    public static readonly Rule MeetingFirst = new("meeting-first", "Moves are made in a meeting.", "rules of procedure of the General Assembly: conduct of business");
+    public static readonly Rule MeetingFirst = new("meeting-first", "Moves are made in a meeting.", Assembly, "106 (plenary: 35)");
     public static readonly Rule InOrder = new("in-order", "Meetings are held in the order of the calendar.", "the calendar");
     public static readonly Rule InTheRoom = new("in-the-room", "Only parties on the list of participants can move.", "A/RES/75/282, paragraphs 7 to 9");
     public static readonly Rule OnTheAgenda = new("on-the-agenda", "A move must be about a wording that is before the committee.", "the agenda");
-    public static readonly Rule OnTheFloor = new("on-the-floor", "Debate is about the item on the floor.", "rules of procedure of the General Assembly: conduct of business");
+    public static readonly Rule OnTheFloor = new("on-the-floor", "Debate is about the item on the floor.", Assembly, "109 (plenary: 68)");
     public static readonly Rule StatesOnly = new("states-only", "Observers and blocs may speak; only delegations object, sponsor, vote or move.", "A/AC.291/6, annex II");
     public static readonly Rule OpenText = new("open-text", "The wording has been agreed ad referendum and is closed.", "practice of drafting committees");
     public static readonly Rule Tabled = new("tabled", "The wording is not on the table: a delegation must table or sponsor it first.", "A/AC.291/6, annex II");
@@ -78,8 +132,8 @@ public static class Rules
     public static readonly Rule ConsensusFirst = new("consensus-first", "A vote on substance is out of order until the chair, on a decision of the bureau, has said that every effort at consensus is exhausted.", "A/RES/75/282, paragraph 5");
     public static readonly Rule BureauDecides = new("bureau-decides", "Only a majority of the bureau can find that every effort at consensus is exhausted.", "A/RES/75/282, paragraph 5");
     public static readonly Rule NoVotes = new("no-votes", "These rules know no vote on substance.", "the rules of the scenario");
-    public static readonly Rule RequestFirst = new("request-first", "A vote needs a request by a delegation or the chair.", "rules of procedure of the General Assembly: voting");
-    public static readonly Rule OneBallot = new("one-ballot", "Each delegation has one vote, and only delegations vote.", "rules of procedure of the General Assembly: voting");
+    public static readonly Rule RequestFirst = new("request-first", "A vote needs a request by a delegation or the chair.", Assembly, "127 (plenary: 87)");
+    public static readonly Rule OneBallot = new("one-ballot", "Each delegation has one vote, and only delegations vote.", Assembly, "124 (plenary: 82)");
     public static readonly Rule PackageOpen = new("package-open", "No such package is on offer.", "practice of packages");
     public static readonly Rule PackageWhole = new("package-whole", "A package is accepted whole or not at all.", "practice of packages");
     public static readonly Rule TextReady = new("text-ready", "The text as a whole is put only when no wording is open.", "A/RES/75/282, paragraph 6");

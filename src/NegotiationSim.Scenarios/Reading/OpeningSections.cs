@@ -4,25 +4,13 @@ using System.Reflection;
 using System.Text.Json;
 using NegotiationSim.Core;
 using NegotiationSim.Core.Bargaining;
-using NegotiationSim.Core.Procedure;
 using NegotiationSim.Scenarios.Yaml;
 
 namespace NegotiationSim.Scenarios.Reading;
 
-/// <summary>Rules, seed, chair and bureau.</summary>
+/// <summary>Seed, chair and bureau.</summary>
 internal static class OpeningSections
 {
-    public static RulesOfProcedure Rules(Fields top)
-    {
-        var presets = RulesOfProcedure.Presets;
-        if (top.Text("rules") is not { } text)
-            return RulesOfProcedure.AdHocCommittee;
-        if (presets.FirstOrDefault(r => r.Name == text.Value) is { } rules)
-            return rules;
-        top.Problems.Add(text.At, $"there are no rules of procedure '{YamlReader.Shown(text.Value)}'; choose {string.Join(" or ", presets.Select(r => r.Name))}");
-        return RulesOfProcedure.AdHocCommittee;
-    }
-
     public static ulong Seed(Fields top)
     {
         if (top.Text("seed") is not { } text)

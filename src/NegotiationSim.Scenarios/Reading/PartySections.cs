@@ -4,6 +4,9 @@ using NegotiationSim.Scenarios.Yaml;
 
 namespace NegotiationSim.Scenarios.Reading;
 
+/// <summary>What rules may count besides heads.</summary>
+internal sealed record VotingStanding(decimal? Weight, long? Population, bool? Permanent);
+
 /// <summary>A delegation as the file has it.</summary>
 internal sealed record WrittenDelegation(
     Place At,
@@ -17,6 +20,7 @@ internal sealed record WrittenDelegation(
     double? Concession,
     double? NoAgreement,
     double? Receptivity,
+    VotingStanding Standing,
     IReadOnlyDictionary<string, double> Attributes)
 {
     /// <summary>The blocs that exist, closest first.</summary>
@@ -94,6 +98,7 @@ internal sealed record PartySections(
             fields.Number("concession", ConcessionSpan),
             fields.Number("no-agreement", Span.Unit),
             fields.Number("receptivity", Span.Unit),
+            RulesSection.Standing(fields),
             Attributes(fields));
         sources.Cited(fields);
         fields.Text("note");

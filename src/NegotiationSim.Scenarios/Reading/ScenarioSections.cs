@@ -16,11 +16,12 @@ internal static class ScenarioSections
         var id = Id(top);
         var title = top.RequiredText("title")?.Value ?? "";
         var summary = top.Text("summary")?.Value ?? "";
-        var rules = OpeningSections.Rules(top);
+        var rules = RulesSection.Read(top);
         var seed = OpeningSections.Seed(top);
         var sources = SourceSection.Read(top);
         var model = ModelSection.Read(top);
         var parties = PartySections.Read(top, names, sources);
+        RulesSection.Check(rules, parties, top);
         var chair = OpeningSections.Chair(top, names, sources);
         var bureau = OpeningSections.Bureau(top, names);
         var calendar = CalendarSection.Read(top, names, sources);
@@ -68,7 +69,7 @@ internal static class ScenarioSections
     /// <summary>Delegations, observers and blocs; a bloc has the influence of its members together.</summary>
     private static ImmutableArray<Party> Everybody(PartySections parties) =>
     [
-        .. parties.Delegations.Select(d => new Party(d.Id, d.Name, PartyKind.Delegation, d.Influence, d.Blocs, d.Group, d.Iso2)),
+        .. parties.Delegations.Select(d => new Party(d.Id, d.Name, PartyKind.Delegation, d.Influence, d.Blocs, d.Group, d.Iso2, d.Standing.Weight, d.Standing.Population, d.Standing.Permanent)),
         .. parties.Observers.Select(o => new Party(o.Id, o.Name, PartyKind.Observer, o.Influence, [], o.Interest)),
         .. parties.Blocs.Select(b => new Party(
             b.Id,

@@ -14,6 +14,21 @@ public class RehearsalTests
            select (scenario, Rehearsal.Run(scenario, (ulong)n).ToArray()),
     ]);
 
+    public static TheoryData<string> Presets => [.. RulesOfProcedure.Presets.Select(p => p.Name)];
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public void Talks_end_under_every_set_of_rules(string name)
+    {
+        var drawn = RandomScenario.Of(3, delegations: 15, rules: RulesOfProcedure.Find(name)!);
+        var scenario = drawn with { Parties = [.. drawn.Parties.Select((p, i) => p with { Weight = 1 + i, Population = 1_000_000 * (1 + i), Permanent = i < 3 })] };
+
+        var record = Rehearsal.Run(scenario, 3).ToArray();
+
+        record[^1].ShouldBeOfType<NegotiationEvent.NegotiationEnded>();
+        Canonical.Hash(Rehearsal.Run(scenario, 3)).ShouldBe(Canonical.Hash(record));
+    }
+
     [Fact]
     public void The_same_seed_gives_the_same_history()
     {

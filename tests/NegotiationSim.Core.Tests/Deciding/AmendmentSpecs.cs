@@ -6,6 +6,7 @@ using static NegotiationSim.Core.Negotiations.NegotiationCommand;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 using static NegotiationSim.Core.Tests.Deciding.Spec;
 using static NegotiationSim.Core.Tests.Deciding.Talks;
+using Side = NegotiationSim.Core.Texts.Amending.Side;
 
 namespace NegotiationSim.Core.Tests.Deciding;
 

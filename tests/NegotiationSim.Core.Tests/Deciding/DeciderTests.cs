@@ -10,7 +10,10 @@ public class DeciderTests
     {
         DebateSpecs.Opening, DebateSpecs.Statements, DebateSpecs.Proposals, DebateSpecs.Sponsors, DebateSpecs.Objections,
         DecisionSpecs.Consensus, DecisionSpecs.ChairText, DecisionSpecs.Packages, DecisionSpecs.Exhaustion, DecisionSpecs.Votes,
-        AmendmentSpecs.All, AdoptionSpecs.Adoption, AdoptionSpecs.Assembly, AdoptionSpecs.End,
+        AmendmentSpecs.All,
+        AdoptionSpecs.Adoption, AdoptionSpecs.Assembly, AdoptionSpecs.End,
+        FloorSpecs.Room, FloorSpecs.Speakers, FloorSpecs.Points, FloorSpecs.Motions,
+        VotingSpecs.QuestionPut, VotingSpecs.Conduct, VotingSpecs.Parts, VotingSpecs.Agreement,
     }.SelectMany(s => s).ToDictionary(s => s.Sentence);
 
     public static TheoryData<string> Sentences => [.. Specs.Keys];

@@ -207,8 +207,8 @@ internal static class DecisionSpecs
         Given([.. VotePending, Roll(1, Amendment(), "yyyynn", true)]).When(new ExplainVote(Ind, 1, Ballot.No, Why))
             .Then(new VoteExplained(Ind, 1, Ballot.No, Why))
             .Because("A delegation explains its vote"),
-        Given(VotePending).When(new ExplainVote(Ind, 1, Ballot.No, Why)).RefusedBy(Rules.RequestFirst)
-            .Because("There is no explanation before the vote"),
+        Given([.. InMeeting, Exhausted]).When(new ExplainVote(Ind, 1, Ballot.No, Why)).RefusedBy(Rules.RequestFirst)
+            .Because("There is no explanation of a vote that nobody has asked for"),
         Given([.. VotePending, Roll(1, Amendment(), "yyyynn", true)]).When(new ExplainVote(Icc, 1, Ballot.No, Why)).RefusedBy(Rules.StatesOnly)
             .Because("Who has no vote has none to explain"),
     ];

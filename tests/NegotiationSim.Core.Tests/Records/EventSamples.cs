@@ -4,6 +4,7 @@ using NegotiationSim.Core.Procedure;
 using NegotiationSim.Core.Texts;
 using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+using Side = NegotiationSim.Core.Texts.Amending.Side;
 
 namespace NegotiationSim.Core.Tests.Records;
 
@@ -43,6 +44,14 @@ internal static class EventSamples
             [new(Che, "Switzerland", PartyKind.Delegation, 1, [])], [new(Caricom, "Caribbean Community", 0)],
             [new(new("title"), "Title", "", null, [new(new("title/1"), "1", "Convention on {verb}")])],
             [new(Verb, "Which verb?", "Verb", null, [new("shall", 0, null, 30), new("may", 1)], null)],
+            new(2, 0, Day, Day, 1)),
+        new NegotiationOpened(
+            "rules", "beef", "Rules with everything in them", 1,
+            new("own", "Own", Majority.TwoThirds, false, true, "the scenario",
+                new(VotingBase.Present, Share.TwoThirds), DecisionRule.SimpleMajority, new(new(1, 4), Share.Majority), new(1, Reopening.Chair),
+                new(new(2, 2), new(0, 2), new(1, 1), new(0, 3), 2, DecisionRule.SimpleMajority, DecisionRule.TwoThirds)),
+            [], new(1, [new("only", "Only", null, Day, 1)]),
+            [new(Che, "Switzerland", PartyKind.Delegation, 1, [], Weight: 1.5m, Population: 8_900_000, Permanent: true)], [], [], [],
             new(2, 0, Day, Day, 1)),
         new MeetingOpened(1, "first", 1, new(2022, 2, 28)),
         new MeetingOpened(61, "concluding", 12, Day),
@@ -109,6 +118,9 @@ internal static class EventSamples
         new AmendmentLapsed(A9),
         new VoteRecorded(1, Amendment, [Che], [Nzl], [new("JAM")], [new("TUV")], Majority.TwoThirds, false),
         new VoteRecorded(2, Whole, [Che, Nzl], [], [], [], Majority.TwoThirds, true),
+        new VoteRecorded(
+            3, new(QuestionKind.Retention, Right, "without right"), [Che], [], [Nzl], [], new(55, 100), false,
+            new(VotingBase.Members, new(55, 100), VoteUnit.Weights, new(65, 100, Bound.MoreThan), 4, 9, true)),
         new VoteExplained(Che, 1, Ballot.Abstain, new Reason.Balance(0.01, 0.05)),
         new AdoptionOpposed(Che, new Reason.Balance(-0.5, 0.41)),
         new TextAdopted(SettledBy.Consensus),
@@ -124,5 +136,49 @@ internal static class EventSamples
         new MoveForgone(PartyId.Chair, "did not answer in time"),
         new NegotiationEnded(Outcome.InForce),
         new NegotiationEnded(Outcome.NoAgreement),
+        .. OfTheFloor(),
+    ];
+
+    private static IEnumerable<NegotiationEvent> OfTheFloor() =>
+    [
+        new AttendanceTaken([Che, Nzl]),
+        new AttendanceTaken([]),
+        new DelegationEntered(Che),
+        new DelegationLeft(Che),
+        new SpeakersListOpened(Right),
+        new SpeakerInscribed(Icc),
+        new SpeakersListClosed(),
+        new FloorGiven(Caricom),
+        new SpeechesLimited(180, 2),
+        new SpeechesLimited(180, null),
+        new SpeechTimed(Che, 170),
+        new SpeakerCalledToOrder(Che, 200, 180),
+        new RightOfReplyExercised(Nzl, Right, 2),
+        new PointOfOrderRaised(Che, PointMatter.Business, "The text – “rev. 1” – was not circulated."),
+        new PointOfOrderRaised(Che, PointMatter.Voting, "The machine fails."),
+        new RulingGiven(Ruling.WellTaken, "It was not.", "deadline"),
+        new RulingGiven(Ruling.NotWellTaken, "It was."),
+        new RulingAppealed(Che),
+        new AppealDecided([Che], [Nzl], [], false),
+        new MotionMade(1, Che, MotionKind.SuspendMeeting, []),
+        new MotionMade(2, Che, MotionKind.Division, [Right, Verb]),
+        new MotionSpokenTo(Nzl, 2, MotionSide.Against),
+        new MotionObjectedTo(Nzl, 2),
+        new MotionWithdrawn(Che, 1),
+        new MotionGranted(2),
+        new MotionDecided(2, MotionKind.CloseDebate, [Che, Nzl], [], [new("JAM")], true),
+        new MeetingResumed(),
+        new VotingBegan(Amendment),
+        new VoteCorrected(Che, 1, Ballot.Yes, Ballot.No),
+        new ObjectionsOverruled(Right, "without right", [Che]),
+        new ObjectionsOverruled(null, null, [Che]),
+        new SilenceOpened(Right, "without right", Day),
+        new SilenceBroken(Che, Right, "without right", RedLine),
+        new SilenceExpired(Right, "without right"),
+        new ClauseReopened(Che, Right, RedLine),
+        new ClauseReopened(PartyId.Chair, Right, null),
+        new InterpretativeNoteRecorded(Che, Right, "It covers research in good faith."),
+        new ProposalDeadlineSet(3),
+        new DeadlineWaived(Right),
     ];
 }

@@ -4,13 +4,14 @@ using NegotiationSim.Core.Procedure;
 using NegotiationSim.Core.Tests.Deciding;
 using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+using Side = NegotiationSim.Core.Texts.Amending.Side;
 
 namespace NegotiationSim.Core.Tests.Records;
 
 /// <summary>Events and commands about anything, sensible or not, as CsCheck can shrink and print them: a kind and four numbers.</summary>
-internal static class RandomMoves
+internal static partial class RandomMoves
 {
-    public const int EventKinds = 51, CommandKinds = 41;
+    public const int EventKinds = 51 + FloorEventKinds, BusinessKinds = 41, CommandKinds = BusinessKinds + FloorCommandKinds;
 
     private static readonly PartyId[] Parties = [.. Talks.States, Talks.Icc, Talks.Group, PartyId.Chair, Talks.Stranger];
     private static readonly IssueId[] Issues = [Talks.Right, Talks.Verb, Talks.Count, Talks.Nowhere];
@@ -31,6 +32,7 @@ internal static class RandomMoves
         var how = (SettledBy)(d.D % 4);
         return d.Kind switch
         {
+            >= 51 => FloorEvent(d with { Kind = d.Kind - 51 }, by, issue, option),
             0 => d.A % 2 == 0 ? Talks.Opened[0] : Talks.OpenedByConsensusOnly[0],
             1 => new MeetingOpened(d.A - 3, "first", d.B, day),
             2 => new AgendaItemTaken(issue),
@@ -99,6 +101,7 @@ internal static class RandomMoves
         var (reason, day) = (Talks.Why, Talks.Approval.AddDays(d.D));
         return d.Kind switch
         {
+            >= BusinessKinds => FloorCommand(d with { Kind = d.Kind - BusinessKinds }, state, by, issue, option),
             0 => new NegotiationCommand.OpenMeeting(sensible ? state.Meeting + 1 : d.A % 6),
             1 or 2 => new NegotiationCommand.TakeItem(issue),
             3 => new NegotiationCommand.Speak(by, issue, Pick(Places, d.C), reason),
@@ -134,9 +137,9 @@ internal static class RandomMoves
             36 => new NegotiationCommand.ObjectToAmendment(by, amendment, reason),
             37 => new NegotiationCommand.LetAmendmentPass(by, amendment, reason),
             38 => new NegotiationCommand.AdoptAmendment(amendment),
-            39 => d.A % 3 == 0 ? new NegotiationCommand.ReopenAmendment(by, amendment, reason)
-                : d.A % 3 == 1 ? new NegotiationCommand.RequestVote(by, new(QuestionKind.TextAmendment, Text: amendment), reason)
-                : Ending(d, by),
+            39 => d.A % 4 == 1
+                ? new NegotiationCommand.RequestVote(by, new(QuestionKind.TextAmendment, Text: amendment), reason)
+                : new NegotiationCommand.ReopenAmendment(by, state.Amendments.All.LastOrDefault(x => x.Status == AmendmentStatus.Adopted)?.Id ?? amendment, reason),
             _ => Ending(d, by),
         };
     }
@@ -184,9 +187,10 @@ internal static class RandomMoves
         };
     }
 
-    private static Question Question(Dice d) => (d.C % 5) switch
+    private static Question Question(Dice d) => (d.C % 6) switch
     {
         4 => new(QuestionKind.TextAmendment, Text: Amendment(d)),
+        5 => new(QuestionKind.Retention, Talks.Right, Pick(Options, d.B / 2)),
         0 => Talks.Whole,
         1 => new(QuestionKind.Approval),
         2 => new(QuestionKind.Amendment, Talks.Verb, Pick(Options, d.B), d.D % 2 == 0 ? null : Pick(Options, d.A)),

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using NegotiationSim.Core.Parties;
+
+namespace NegotiationSim.Core.Negotiations;
+
+/// <summary>A list of speakers on an item.</summary>
+/// <param name="Waiting">Who is still to speak, in the order in which they asked.</param>
+/// <param name="Speaking">Who has the floor; null for nobody.</param>
+public sealed record SpeakersList(IssueId Issue, ImmutableArray<PartyId> Waiting, bool IsClosed, PartyId? Speaking);
+
+/// <summary>A limit on speeches.</summary>
+public readonly record struct SpeechLimit(int Seconds, int? Speeches);
+
+/// <summary>A point of order.</summary>
+/// <param name="Ruling">What the chair ruled; null while it has not.</param>
+/// <param name="RuledAt">The move of the ruling: an appeal has to follow at once.</param>
+/// <param name="AppealedBy">Who appealed; null for nobody.</param>
+public sealed record PointOfOrder(PartyId By, PointMatter Matter, Ruling? Ruling, long RuledAt, PartyId? AppealedBy);
+
+/// <summary>A motion that has not been decided.</summary>
+public sealed record Motion(int Number, PartyId By, MotionKind Kind, ImmutableArray<IssueId> Issues, PartySet SpokenFor, PartySet SpokenAgainst, PartyId? ObjectedBy)
+{
+    /// <summary>Its place in the order of motions: the lowest is put first.</summary>
+    public int Rank => Kind switch
+    {
+        MotionKind.SuspendMeeting => 1,
+        MotionKind.AdjournMeeting => 2,
+        MotionKind.AdjournDebate or MotionKind.NoAction => 3,
+        MotionKind.CloseDebate => 4,
+        _ => 5,
+    };
+}
+
+/// <summary>Who voted how.</summary>
+public sealed record RollCall(int Vote, int Session, PartySet Yes, PartySet No, PartySet Abstaining)
+{
+    public Ballot Of(int place) => Yes.Contains(place) ? Ballot.Yes : No.Contains(place) ? Ballot.No : Abstaining.Contains(place) ? Ballot.Abstain : Ballot.Absent;
+}
+
+/// <summary>A division that has been granted.</summary>
+/// <param name="Parts">The parts to be voted on separately.</param>
+/// <param name="Remaining">Those that have not been.</param>
+/// <param name="Kept">How many were kept.</param>
+public sealed record Division(ImmutableArray<IssueId> Parts, ImmutableArray<IssueId> Remaining, int Kept);
+
+/// <summary>A wording under silence.</summary>
+public sealed record Silence(IssueId Issue, string Option, DateOnly Until);
+
+/// <summary>
+/// The conduct of business as far as it has been opened: a negotiation in which nobody takes attendance, opens a list or makes a
+/// motion is not bound by what it does not use.
+/// </summary>
+public sealed record Floor
+{
+    public static readonly Floor Empty = new();
+
+    /// <summary>The delegations in the room; null while attendance is not kept and the room is taken as full.</summary>
+    public PartySet? Present { get; init; }
+
+    public SpeakersList? List { get; init; }
+
+    public SpeechLimit? Limit { get; init; }
+
+    /// <summary>How often each has spoken on the item on the floor at this meeting.</summary>
+    public ImmutableDictionary<PartyId, int> Speeches { get; init; } = ImmutableDictionary<PartyId, int>.Empty;
+
+    /// <summary>How often each has replied on the item on the floor at this meeting.</summary>
+    public ImmutableDictionary<PartyId, int> Replies { get; init; } = ImmutableDictionary<PartyId, int>.Empty;
+
+    public PointOfOrder? Point { get; init; }
+
+    /// <summary>Motions that have not been decided; the last one has precedence.</summary>
+    public ImmutableArray<Motion> Motions { get; init; } = [];
+
+    /// <summary>How many motions have been made.</summary>
+    public int MotionsMade { get; init; }
+
+    public bool IsSuspended { get; init; }
+
+    public bool IsAdjourned { get; init; }
+
+    /// <summary>Wordings on which debate is closed at this meeting.</summary>
+    public ImmutableHashSet<IssueId> Closed { get; init; } = [];
+
+    /// <summary>Wordings on which debate is adjourned at this meeting.</summary>
+    public ImmutableHashSet<IssueId> Adjourned { get; init; } = [];
+
+    /// <summary>Wordings on which no action is taken at this session.</summary>
+    public ImmutableHashSet<IssueId> NoAction { get; init; } = [];
+
+    /// <summary>The question on which voting has begun; null when none is being voted on.</summary>
+    public Question? Voting { get; init; }
+
+    public ImmutableArray<RollCall> RollCalls { get; init; } = [];
+
+    /// <summary>For what may be decided anew, by wording (empty for the whole): how many votes there were when it was so decided.</summary>
+    public ImmutableDictionary<string, int> Reconsidered { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    public Division? Division { get; init; }
+
+    /// <summary>Whether the text fell because all of its parts did.</summary>
+    public bool HasLostAllParts { get; init; }
+
+    public Silence? Silence { get; init; }
+
+    /// <summary>The meeting by the end of which proposals are handed in; null for no deadline.</summary>
+    public int? Deadline { get; init; }
+
+    /// <summary>Wordings on which late proposals are admitted at this meeting.</summary>
+    public ImmutableHashSet<IssueId> Waived { get; init; } = [];
+
+    /// <summary>The session, from 1; 0 before the first meeting.</summary>
+    public int Session { get; init; }
+
+    /// <summary>The motion that is put first; null when there is none.</summary>
+    public Motion? FirstMotion => Motions.IsEmpty ? null : Motions[^1];
+
+    /// <summary>Whether the chair owes a ruling, or the committee a vote on an appeal.</summary>
+    public bool PointIsOpen => Point is { Ruling: null } or { AppealedBy: not null };
+
+    /// <summary>How many delegations are in the room; null while attendance is not kept.</summary>
+    public int? InRoom => Present?.Count;
+}

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using NegotiationSim.Core.Parties;
+using NegotiationSim.Core.Procedure;
+using NegotiationSim.Core.Texts;
+using static NegotiationSim.Core.Negotiations.NegotiationCommand;
+using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+
+namespace NegotiationSim.Core.Negotiations;
+
+/// <content>Counting, the conduct of voting, silence, reopening, notes.</content>
+public static partial class NegotiationDecider
+{
+    /// <summary>The record of a roll call; who casts no ballot is absent.</summary>
+    private static VoteRecorded Counted(Question question, ImmutableArray<CastBallot> ballots, Negotiation state)
+    {
+        var cast = ballots.ToDictionary(b => b.By, b => b.Ballot);
+        var votes = state.Roster.Parties.Take(state.Roster.Delegations)
+            .ToLookup(p => cast.GetValueOrDefault(p.Id, Ballot.Absent), p => p.Id);
+        var (yes, no) = (votes[Ballot.Yes].ToImmutableArray(), votes[Ballot.No].ToImmutableArray());
+        var (abstaining, absent) = (votes[Ballot.Abstain].ToImmutableArray(), votes[Ballot.Absent].ToImmutableArray());
+        var rule = state.Rules.OnSubstance();
+        return new(
+            state.Votes.Length + 1,
+            question,
+            yes,
+            no,
+            abstaining,
+            absent,
+            new(rule.Share.Numerator, rule.Share.Denominator),
+            rule.Decide(RollCalls.Count(state.Roster, yes, no, abstaining, absent)).Carried,
+            rule.IsPlain ? null : rule);
+    }
+
+    private static Decision Begin(BeginVoting c, Negotiation state)
+    {
+        if (state.Pending != c.Question)
+            return Refuse(Rules.RequestFirst, "nobody has asked for a vote on that");
+        return MayVote(c.Question, state) ?? NoQuorum(state) ?? Accept(new VotingBegan(c.Question));
+    }
+
+    /// <summary>A vote to retain is about words that stand, open or in a division of the text, and that can go.</summary>
+    private static Decision? MayRetain(IssueId issue, string option, Negotiation state)
+    {
+        if (OnAgenda(issue, state) is { } unknown)
+            return unknown;
+        if (!state[issue].IsOpen && state.Floor.Division?.Remaining.Contains(issue) != true)
+            return Refuse(Rules.OpenText, $"{issue} is settled, and the text is not divided at it");
+        if (Retainable(issue, state) is { } refused)
+            return refused;
+        return state[issue].Stands!.Text == option ? null : Refuse(Rules.OnTheAgenda, $"\"{option}\" does not stand for {issue}");
+    }
+
+    private static bool LosesAllParts(VoteRecorded vote, Negotiation state) =>
+        vote is { Carried: false, Question: { Kind: QuestionKind.Retention, Issue: { } part } }
+        && state.Floor.Division is { Kept: 0 } division
+        && division.Parts.Length == state.Issues.Length
+        && division.Remaining.Length == 1
+        && division.Remaining[0] == part;
+
+    /// <summary>What has been decided at this session, or can no longer be, is not put.</summary>
+    private static Decision? NotAgain(Question question, Negotiation state)
+    {
+        if (question.Issue is { } off && state.Floor.NoAction.Contains(off))
+            return Refuse(Rules.NoAction, $"no action is taken on {off}");
+        if (question.Kind == QuestionKind.WholeText && state.Floor.Division is { Remaining: [var part, ..] })
+            return Refuse(Rules.PartsFirst, $"{part} has not been voted on");
+        var since = state.Floor.Reconsidered.GetValueOrDefault(question.Issue?.Value ?? "");
+        for (var i = since; i < state.Votes.Length; i++)
+            if (state.Votes[i].Question is var before && before.Kind == question.Kind && before.Issue == question.Issue && before.Option == question.Option
+                && state.Floor.RollCalls[i].Session == state.Floor.Session)
+                return Refuse(Rules.Reconsideration, $"vote {state.Votes[i].Number} decided that");
+        return question is { Kind: QuestionKind.Amendment, Issue: { } issue, InsteadOf: { } instead } && state.Find(issue) is { Stands: { } stands }
+            && stands.Text != instead && state.Votes.Skip(since).Any(v => v.Question.Issue == issue && v.PutsInText == stands.Text)
+            ? Refuse(Rules.ImpliedRejection, $"\"{instead}\" no longer stands: \"{stands.Text}\" was adopted")
+            : null;
+    }
+
+    private static Decision? NotAsAnnounced(Question question, Negotiation state) => state.Floor.Voting is { } announced && announced != question
+        ? Refuse(Rules.VoteInProgress, "voting on another question has begun")
+        : null;
+
+    private static Decision? BallotsFromOutside(ImmutableArray<CastBallot> ballots, Negotiation state)
+    {
+        if (state.Floor.Present is not { } present)
+            return null;
+        foreach (var (by, ballot) in ballots)
+            if (ballot != Ballot.Absent && state.Roster.Find(by) is { } place && !present.Contains(place))
+                return Refuse(Rules.Present, $"{by} is not in the room");
+        return null;
+    }
+
+    /// <summary>The question of a vote, or of the one that has been asked for.</summary>
+    private static Question? QuestionOf(int vote, Negotiation state) =>
+        vote >= 1 && vote <= state.Votes.Length ? state.Votes[vote - 1].Question
+        : vote == state.Votes.Length + 1 ? state.Pending
+        : null;
+
+    private static bool Sponsors(PartyId by, Question question, Negotiation state) =>
+        question is { Issue: { } issue, Option: { } text } && state.Find(issue) is { } found && found.Find(text) is var at and >= 0
+        && found.Options[at].Sponsors.Contains(state.Roster.PlaceOf(by));
+
+    private static Decision Correct(CorrectVote c, Negotiation state)
+    {
+        if (c.Vote < 1 || c.Vote > state.Floor.RollCalls.Length)
+            return Refuse(Rules.Correction, $"there was no vote {c.Vote}");
+        var recorded = state.Floor.RollCalls[c.Vote - 1].Of(state.Roster.PlaceOf(c.By));
+        return recorded == c.Meant
+            ? Refuse(Rules.Correction, $"{c.By} is recorded so")
+            : Accept(new VoteCorrected(c.By, c.Vote, recorded, c.Meant));
+    }
+
+    /// <summary>The events that overrule objections, none when there is none; null when the rules do not allow it.</summary>
+    private static ImmutableArray<NegotiationEvent>? Overruling(IssueId? issue, string? option, PartySet objectors, Negotiation state)
+    {
+        if (objectors.IsEmpty)
+            return [];
+        if (objectors.Count > state.Rules.ConsensusInForce().Overrule)
+            return null;
+        var names = ImmutableArray.CreateBuilder<PartyId>();
+        foreach (var place in objectors)
+            names.Add(state.Roster[place].Id);
+        return [new ObjectionsOverruled(issue, option, names.ToImmutable())];
+    }
+
+    private static Decision StartSilence(OpenSilence c, Negotiation state)
+    {
+        if (Wording(c.Issue, c.Option, state, out var option) is { } refused)
+            return refused;
+        if (state.Floor.Silence is { } running)
+            return Refuse(Rules.SilenceRuns, $"silence runs on {running.Issue}");
+        if (c.Until < state.Date)
+            return Refuse(Rules.SilenceRuns, "the deadline has passed");
+        return option!.Objectors.IsEmpty
+            ? Accept(new SilenceOpened(c.Issue, c.Option, c.Until))
+            : Refuse(Rules.Consensus, $"{option.Objectors.Count} object to \"{c.Option}\"");
+    }
+
+    private static Decision Break(BreakSilence c, Negotiation state)
+    {
+        if (state.Floor.Silence is not { } silence)
+            return Refuse(Rules.NoSilence, "no wording is under silence");
+        return Objection(new RaiseObjection(c.By, silence.Issue, silence.Option, c.Reason), state) switch
+        {
+            Decision.Accepted raised => Accept([new SilenceBroken(c.By, silence.Issue, silence.Option, c.Reason), .. raised.Events]),
+            var refused => refused,
+        };
+    }
+
+    private static Decision Expire(CloseSilence c, Negotiation state)
+    {
+        if (state.Floor.Silence is not { } silence)
+            return Refuse(Rules.NoSilence, "no wording is under silence");
+        if (c.On <= silence.Until)
+            return Refuse(Rules.SilenceRuns, "the deadline has not passed");
+        if (Wording(silence.Issue, silence.Option, state, out var option) is { } refused)
+            return refused;
+        return option!.Objectors.IsEmpty
+            ? Accept([new SilenceExpired(silence.Issue, silence.Option), .. Settled(state[silence.Issue], silence.Option, SettledBy.Consensus)])
+            : Refuse(Rules.Consensus, $"{option.Objectors.Count} object to \"{silence.Option}\"");
+    }
+
+    private static Decision Reopen(ReopenClause c, Negotiation state)
+    {
+        if ((c.By == PartyId.Chair ? null : Delegation(c.By, state)) is { } stranger)
+            return stranger;
+        if (OnAgenda(c.Issue, state) is { } unknown)
+            return unknown;
+        var issue = state[c.Issue];
+        if (issue.IsOpen)
+            return Refuse(Rules.Reopening, $"{c.Issue} is open");
+        if (issue.How == SettledBy.Vote)
+            return Refuse(Rules.Reopening, $"{c.Issue} was decided by vote");
+        return c.By == PartyId.Chair || state.Rules.ConsensusInForce().Reopening == Reopening.AnyDelegation
+            ? Accept(new ClauseReopened(c.By, c.Issue, c.Reason))
+            : Refuse(Rules.Reopening, "under these rules only the chair opens again what was agreed");
+    }
+
+    private static Decision Note(RecordNote c, Negotiation state)
+    {
+        if ((c.By == PartyId.Chair ? null : Delegation(c.By, state)) is { } stranger)
+            return stranger;
+        if (OnAgenda(c.Issue, state) is { } unknown)
+            return unknown;
+        if (string.IsNullOrWhiteSpace(c.Text))
+            return Refuse(Rules.NoteOnAgreed, "a note needs words");
+        return state[c.Issue] is { IsOpen: false, Stands.Text: not Wordings.NoText }
+            ? Accept(new InterpretativeNoteRecorded(c.By, c.Issue, c.Text))
+            : Refuse(Rules.NoteOnAgreed, $"no agreed words stand for {c.Issue}");
+    }
+}

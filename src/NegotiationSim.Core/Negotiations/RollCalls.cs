@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using NegotiationSim.Core.Parties;
+using NegotiationSim.Core.Procedure;
+
+namespace NegotiationSim.Core.Negotiations;
+
+/// <summary>From ballots to the figures that a rule decides by.</summary>
+public static class RollCalls
+{
+    /// <summary>The figures of a vote: heads, weights and people on each side, and the permanent members that voted no.</summary>
+    public static Tally Count(Roster roster, IEnumerable<PartyId> yes, IEnumerable<PartyId> no, IEnumerable<PartyId> abstaining, IEnumerable<PartyId> absent)
+    {
+        var against = no.ToImmutableArray();
+        return new(
+            Sum(roster, yes),
+            Sum(roster, against),
+            Sum(roster, abstaining),
+            Sum(roster, absent),
+            [.. against.Where(p => roster.Find(p) is { } place && roster[place].Permanent == true)]);
+    }
+
+    /// <summary>What came of a recorded vote, in words and figures.</summary>
+    public static VoteResult Result(this NegotiationEvent.VoteRecorded vote, Roster roster) =>
+        (vote.Rule ?? DecisionRule.Of(vote.Majority)).Decide(Count(roster, vote.Yes, vote.No, vote.Abstaining, vote.Absent));
+
+    private static Side Sum(Roster roster, IEnumerable<PartyId> parties)
+    {
+        var sum = new Side(0);
+        foreach (var id in parties)
+            sum += roster.Find(id) is { } place && roster[place] is var party
+                ? new(1, party.Weight ?? 0, party.Population ?? 0)
+                : new Side(1);
+        return sum;
+    }
+}
