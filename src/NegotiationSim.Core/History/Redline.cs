@@ -69,7 +69,8 @@ public sealed partial record Redline(Moment From, Moment To, ImmutableArray<Redl
     private static IEnumerable<string> Facts(Turn turn)
     {
         if (turn.ChangedWords)
-            yield return turn.To is null or Wordings.NoText ? $"{Prose.Quote(turn.From)} deleted"
+            yield return turn is { From: null, To: null or Wordings.NoText } ? "the words left out"
+                : turn.To is null or Wordings.NoText ? $"{Prose.Quote(turn.From)} deleted"
                 : turn.From is null or Wordings.NoText ? $"{Prose.Quote(turn.To)} now stands" : $"{Prose.Quote(turn.To)} for {Prose.Quote(turn.From)}";
         if (turn.PlacedBrackets)
             yield return "brackets placed";
