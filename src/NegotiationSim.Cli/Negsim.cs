@@ -101,6 +101,7 @@ public static class Negsim
             BlameCommand.Create(terminal),
             RedlineCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            EnsembleCommand.Create(terminal),
             ForecastCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),

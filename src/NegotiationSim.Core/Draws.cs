@@ -15,6 +15,12 @@ public enum Purpose
     Facilitating = 10,
     Explaining = 11,
     Exchanging = 12,
+
+    /// <summary>What is not known about a party, varied from run to run of an ensemble.</summary>
+    VaryingPosition = 13,
+    VaryingCommonError = 14,
+    VaryingSalience = 15,
+    VaryingInfluence = 16,
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NegotiationSim.Core.Ensembles;
 
 namespace NegotiationSim.Cli.Output;
 
@@ -24,11 +25,23 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(ForecastDocument))]
+[JsonSerializable(typeof(EnsembleDocument))]
+[JsonSerializable(typeof(EnsembleHead))]
+[JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(RulesDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RulesDocument>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;
+    private static CliJson? _lines;
+
+    /// <summary>One record a line; figures that are no numbers are written by name.</summary>
+    public static CliJson Lines => _lines ??= new(new JsonSerializerOptions(Default.Options)
+    {
+        WriteIndented = false,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    });
 
     /// <summary>Indented, with letters of every script written as they are.</summary>
     public static CliJson Pretty => _pretty ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

@@ -1,0 +1,94 @@
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
+
+namespace NegotiationSim.Core.Ensembles;
+
+/// <summary>What is varied from run to run.</summary>
+[Flags]
+public enum Varied
+{
+    /// <summary>Only the draws of the run itself: attendance, who speaks, who signs.</summary>
+    Nothing = 0,
+
+    /// <summary>The places that parties want, as far as they are not known.</summary>
+    Positions = 1,
+
+    /// <summary>How much they care.</summary>
+    Salience = 2,
+
+    /// <summary>How much they count.</summary>
+    Influence = 4,
+}
+
+/// <summary>
+/// Draws a scenario out of what is not known about one. Standard deviations are shares of the scale; they are judgements, as
+/// nobody has measured them: a position is the less sure the less it rests on. All positions on an issue that were fitted from data also
+/// share one error, since the line that was fitted may lie too high or too low for all of them.
+/// </summary>
+/// <param name="Documented">Deviation of a documented position from a verified source.</param>
+/// <param name="Secondary">Of one from a secondary source, or inferred.</param>
+/// <param name="Bloc">Of one taken from the party's bloc.</param>
+/// <param name="Calibrated">Of one fitted from data.</param>
+/// <param name="Assumed">Of one that the author assumed.</param>
+/// <param name="CommonError">Of the error that the fitted positions on an issue share.</param>
+/// <param name="Salience">Of a salience.</param>
+/// <param name="Influence">Of the logarithm of an influence.</param>
+public sealed record Variation(
+    double Documented = 0.03,
+    double Secondary = 0.06,
+    double Bloc = 0.08,
+    double Calibrated = 0.12,
+    double Assumed = 0.15,
+    double CommonError = 0.10,
+    double Salience = 0.10,
+    double Influence = 0.20)
+{
+    public static Variation Default { get; } = new();
+
+    /// <summary>The scenario as one run has it. The same scenario, seed and variation give the same.</summary>
+    /// <param name="scenario">The scenario as it is written.</param>
+    /// <param name="varied">What to vary; for <see cref="Varied.Nothing"/> the scenario itself comes back.</param>
+    /// <param name="seed">Seed of the run.</param>
+    public Scenario Draw(Scenario scenario, Varied varied, ulong seed)
+    {
+        if (varied == Varied.Nothing)
+            return scenario;
+        var draws = new Draws(seed);
+        var common = scenario.Issues.Select((_, i) => CommonError * Normal(draws, -1, i, Purpose.VaryingCommonError)).ToArray();
+        return scenario with
+        {
+            Mandates = [.. scenario.Mandates.Select((m, p) => m with { Positions = [.. m.Positions.Select((x, i) => x is null ? null : Draw(x, varied, draws, p, i, common[i]))] })],
+            Parties = varied.HasFlag(Varied.Influence)
+                ? [.. scenario.Parties.Select((x, p) => x with { Influence = Round(x.Influence * Math.Exp(Influence * Normal(draws, p, -1, Purpose.VaryingInfluence))) })]
+                : scenario.Parties,
+        };
+    }
+
+    private Position Draw(Position position, Varied varied, Draws draws, int party, int issue, double common)
+    {
+        var (place, salience) = (position.Place, position.Salience);
+        if (varied.HasFlag(Varied.Positions))
+            place = Math.Clamp(
+                place + DeviationOf(position) * Normal(draws, party, issue, Purpose.VaryingPosition) + (position.Basis == PositionBasis.Calibrated ? common : 0), 0, 1);
+        if (varied.HasFlag(Varied.Salience))
+            salience = Math.Clamp(salience + Salience * Normal(draws, party, issue, Purpose.VaryingSalience), 0, 1);
+        return position with { Place = Round(place), Salience = Round(salience) };
+    }
+
+    private double DeviationOf(Position position) => position.Basis switch
+    {
+        PositionBasis.Documented => position.Confidence is null or "verified" ? Documented : Secondary,
+        PositionBasis.Bloc => Bloc,
+        PositionBasis.Calibrated => Calibrated,
+        _ => Assumed,
+    };
+
+    /// <summary>A normal number by the method of Box and Muller (1958), rounded, since logarithms may differ in the last bit between machines.</summary>
+    private static double Normal(Draws draws, int party, int issue, Purpose purpose)
+    {
+        var radius = Math.Sqrt(-2 * Math.Log(1 - draws.Unit(party, 1, issue, purpose)));
+        return Round(radius * Math.Cos(2 * Math.PI * draws.Unit(party, 2, issue, purpose)));
+    }
+
+    private static double Round(double value) => Math.Round(value, 6, MidpointRounding.ToEven);
+}

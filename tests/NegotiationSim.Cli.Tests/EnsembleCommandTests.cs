@@ -1,0 +1,91 @@
+using System.Text.Json;
+
+namespace NegotiationSim.Cli.Tests;
+
+/// <summary>Ensembles need no database.</summary>
+public sealed class EnsembleCommandTests : IDisposable
+{
+    private const string NoDatabase = "Host=127.0.0.1;Port=1;Username=negsim;Password=hush;Database=negsim";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("negsim-ensemble").FullName;
+
+    [Fact]
+    public async Task Prints_what_survives()
+    {
+        var done = await EnsembleAsync("-n", "12");
+
+        done.ExitCode.ShouldBe(0);
+        done.Error.ShouldBeEmpty();
+        done.Out.ShouldContain("12 runs");
+        done.Out.ShouldContain("By consensus");
+        done.Out.ShouldContain("most often");
+    }
+
+    [Fact]
+    public async Task Writes_tables_and_curves_and_is_continued()
+    {
+        var first = await EnsembleAsync("-n", "6", "-o", _folder, "--json");
+        var second = await EnsembleAsync("-n", "15", "-o", _folder, "--json");
+        var whole = await EnsembleAsync("-n", "15", "--json");
+
+        first.ExitCode.ShouldBe(0);
+        second.Out.ShouldBe(whole.Out);
+        JsonDocument.Parse(second.Out).RootElement.GetProperty("runs").GetInt32().ShouldBe(15);
+        foreach (var file in new[] { "runs.csv", "wordings.csv", "votes.csv", "survival.csv", "survival.svg", "survival.png" })
+            new FileInfo(Path.Combine(_folder, file)).Length.ShouldBeGreaterThan(0, file);
+        (await File.ReadAllLinesAsync(Path.Combine(_folder, "runs.csv"), TestContext.Current.CancellationToken)).Length.ShouldBe(16);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_cut_off_is_held_again()
+    {
+        await EnsembleAsync("-n", "4", "-o", _folder);
+        var file = Path.Combine(_folder, "runs.jsonl");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, text[..^40], TestContext.Current.CancellationToken);
+
+        var again = await EnsembleAsync("-n", "4", "-o", _folder, "--json");
+
+        again.ExitCode.ShouldBe(0);
+        again.Out.ShouldBe((await EnsembleAsync("-n", "4", "--json")).Out);
+    }
+
+    [Fact]
+    public async Task Runs_that_vary_something_else_are_not_put_together()
+    {
+        await EnsembleAsync("-n", "2", "-o", _folder);
+
+        var done = await EnsembleAsync("-n", "2", "-o", _folder, "--vary", "positions,influence");
+
+        done.ExitCode.ShouldBe(2);
+        done.Error.ShouldContain("not put together");
+    }
+
+    [Theory]
+    [InlineData("from 1 to", "-n", "0")]
+    [InlineData("there are positions", "--vary", "weather")]
+    public async Task Says_what_is_wrong(string message, params string[] args)
+    {
+        var done = await EnsembleAsync(args);
+
+        done.ExitCode.ShouldBe(2);
+        done.Error.ShouldContain(message);
+        done.Out.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_with_something_else_is_left_alone()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "diary.txt"), "mine", TestContext.Current.CancellationToken);
+
+        var done = await EnsembleAsync("-n", "2", "-o", _folder);
+
+        done.ExitCode.ShouldBe(2);
+        done.Error.ShouldContain("holds something else");
+        Directory.GetFiles(_folder).Length.ShouldBe(1);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static Task<Invocation> EnsembleAsync(params string[] args) => Invocation.OfAsync(NoDatabase, ["ensemble", Shipped.Mini, .. args]);
+}
