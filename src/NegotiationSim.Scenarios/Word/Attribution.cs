@@ -1,6 +1,7 @@
 using NegotiationSim.Core;
 using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
 namespace NegotiationSim.Scenarios.Word;
@@ -75,13 +76,48 @@ internal sealed class Attribution
         return objections.OrderBy(o => o.Move).Select(o => o.Objection);
     }
 
-    private string Sponsors(OptionState wording)
+    /// <summary>Who brought in the words of a move by an amendment; null when none did.</summary>
+    public WordChange? OfMove(long move) =>
+        move > Negotiation.OpeningMove && _state.Amendments.Find(new($"A{move.ToString(System.Globalization.CultureInfo.InvariantCulture)}")) is { } amendment
+            ? Of(amendment)
+            : null;
+
+    /// <summary>Who added, deleted, merged, parted or moved a clause; null when nobody did.</summary>
+    public WordChange? OfClause(ClauseId clause) =>
+        _state.Amendments.All.FirstOrDefault(a => a.Status == AmendmentStatus.Adopted && a.Edits.Any(e => Concerns(e, clause))) is { } amendment ? Of(amendment) : null;
+
+    private static bool Concerns(Edit edit, ClauseId clause) => edit switch
     {
-        var first = wording.Author;
+        Edit.AddClause e => e.Clause == clause,
+        Edit.DeleteClause e => e.Clause == clause,
+        Edit.MergeClause e => e.Clause == clause || e.Into == clause,
+        Edit.SplitClause e => e.Clause == clause || e.Part == clause,
+        _ => false,
+    };
+
+    private WordChange Of(Amendment amendment) =>
+        new(Sponsors(amendment.By, amendment.Sponsors), Day(_chronicle.When(amendment.Decided > 0 ? amendment.Decided : amendment.Move).Date));
+
+    /// <summary>The words of a clause of the draft that amendments have taken out, in their order.</summary>
+    public List<(string Word, WordChange By)> RemovedFrom(ClauseId clause)
+    {
+        var removed = new List<(string, WordChange)>();
+        if (_state.Amendments.IsEmpty || _state.Amendments.FindStretch(clause.Value) is not { } stretch)
+            return removed;
+        for (var i = 0; i < stretch.Tokens.Length; i++)
+            if (_state.Amendments.Live.Removed.TryGetValue(stretch[i], out var by) && _state.Amendments.Find(by) is { } amendment)
+                removed.Add((stretch.Tokens[i].Text, Of(amendment)));
+        return removed;
+    }
+
+    private string Sponsors(OptionState wording) => Sponsors(wording.Author, wording.Sponsors);
+
+    private string Sponsors(PartyId first, Core.Parties.PartySet sponsors)
+    {
         var count = 0;
         PartyId? any = null;
         var authorSponsors = false;
-        foreach (var place in wording.Sponsors)
+        foreach (var place in sponsors)
         {
             var id = _state.Roster[place].Id;
             any ??= id;
@@ -97,6 +133,9 @@ internal sealed class Attribution
             _ => $"{name} and {count - 1} others",
         };
     }
+
+    /// <summary>The chair, where the record does not say who changed something.</summary>
+    public WordChange Nobody => Chair(_state.Date);
 
     private WordChange Chair(DateOnly date) => new(_state.Roster.NameOf(PartyId.Chair), Day(date));
 

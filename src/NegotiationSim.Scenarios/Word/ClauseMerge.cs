@@ -6,7 +6,15 @@ using NegotiationSim.Core.Texts;
 namespace NegotiationSim.Scenarios.Word;
 
 /// <summary>A part of a clause that is compared whole: a word or a sign of the plain text, a wording, or a mark of the drafters.</summary>
-internal readonly record struct Token(string Text, IssueId? Issue, string? Option, bool IsMark);
+internal readonly record struct Token(string Text, IssueId? Issue, string? Option, bool IsMark)
+{
+    /// <summary>The move that brought a plain word in; alike words of other moves are the same when texts are compared.</summary>
+    public long Move { get; init; }
+
+    public bool Equals(Token other) => Text == other.Text && Issue == other.Issue && Option == other.Option && IsMark == other.IsMark;
+
+    public override int GetHashCode() => HashCode.Combine(Text, Issue, Option, IsMark);
+}
 
 /// <summary>A token and where it is: in the draft, in what stands, and in what hangs on the wall with its brackets.</summary>
 internal readonly record struct MergedToken(Token Token, bool InDraft, bool Stands, bool OnWall);
@@ -25,7 +33,7 @@ internal static class ClauseMerge
             (a, b) => a == b,
             t => new MergedToken(t, true, false, false),
             t => new MergedToken(t, false, true, false),
-            t => new MergedToken(t, true, true, false));
+            (t, _) => new MergedToken(t, true, true, false));
         return
         [
             .. Align(
@@ -34,7 +42,7 @@ internal static class ClauseMerge
                 (a, b) => a.Token == b,
                 t => t,
                 t => new MergedToken(t, false, false, true),
-                t => t with { OnWall = true }),
+                (t, w) => t with { Token = w, OnWall = true }),
         ];
     }
 
@@ -79,18 +87,18 @@ internal static class ClauseMerge
     {
         for (var i = 0; i < run.Words.Length; i++)
         {
-            if (i > 0)
+            if (i > 0 && !run.Words[i].Glued)
                 yield return new(" ", null, null, false);
-            var word = run.Words[i].Text;
+            var (word, move) = (run.Words[i].Text, run.Words[i].Move);
             int start = 0, end = word.Length;
             while (start < end && !char.IsLetterOrDigit(word[start]) && !char.IsSurrogate(word[start]))
-                yield return new(word[start++].ToString(), null, null, false);
+                yield return new(word[start++].ToString(), null, null, false) { Move = move };
             while (end > start && !char.IsLetterOrDigit(word[end - 1]) && !char.IsSurrogate(word[end - 1]))
                 end--;
             if (end > start)
-                yield return new(word[start..end], null, null, false);
+                yield return new(word[start..end], null, null, false) { Move = move };
             for (; end < word.Length; end++)
-                yield return new(word[end].ToString(), null, null, false);
+                yield return new(word[end].ToString(), null, null, false) { Move = move };
         }
     }
 
@@ -102,12 +110,16 @@ internal static class ClauseMerge
         Func<TLeft, Token, bool> same,
         Func<TLeft, MergedToken> onlyLeft,
         Func<Token, MergedToken> onlyRight,
-        Func<TLeft, MergedToken> both)
+        Func<TLeft, Token, MergedToken> both)
     {
         var merged = new List<MergedToken>(left.Count + right.Count);
         var head = 0;
         while (head < left.Count && head < right.Count && same(left[head], right[head]))
-            merged.Add(both(left[head++]));
+            {
+            merged.Add(both(left[head], right[head]));
+            head++;
+        }
+
         var tail = 0;
         while (tail < left.Count - head && tail < right.Count - head && same(left[^(tail + 1)], right[^(tail + 1)]))
             tail++;
@@ -120,13 +132,13 @@ internal static class ClauseMerge
                     : Math.Max(common[i + 1, j], common[i, j + 1]);
         for (int i = 0, j = 0; i < n || j < m;)
             if (i < n && j < m && same(left[head + i], right[head + j]))
-                (merged, i, j) = (With(both(left[head + i])), i + 1, j + 1);
+                (merged, i, j) = (With(both(left[head + i], right[head + j])), i + 1, j + 1);
             else if (i < n && (j == m || common[i + 1, j] >= common[i, j + 1]))
                 merged.Add(onlyLeft(left[head + i++]));
             else
                 merged.Add(onlyRight(right[head + j++]));
         for (; tail > 0; tail--)
-            merged.Add(both(left[^tail]));
+            merged.Add(both(left[^tail], right[^tail]));
         return merged;
 
         List<MergedToken> With(MergedToken token)

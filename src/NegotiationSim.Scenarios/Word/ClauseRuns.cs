@@ -14,11 +14,12 @@ internal static class ClauseRuns
     public static ImmutableArray<ClauseRun> Of(TextClause? draft, TextClause? standing, TextClause wall, Attribution attribution)
     {
         var tokens = ClauseMerge.Merge(draft, standing, wall);
+        var amended = Amended(tokens, wall.Id, attribution);
         var struck = wall.Runs.OfType<TextRun.Alternative>().Where(a => a is { IsDeletion: true, Stands: false }).Select(a => a.Issue).ToHashSet();
         var runs = ImmutableArray.CreateBuilder<ClauseRun>();
         for (var i = 0; i < tokens.Length; i++)
         {
-            var run = Run(tokens, i, struck, attribution);
+            var run = amended[i] is { } by ? OfAmendment(tokens[i], by) : Run(tokens, i, struck, attribution);
             if (runs.Count > 0 && runs[^1] is var last && last with { Text = run.Text } == run)
                 runs[^1] = last with { Text = last.Text + run.Text };
             else
@@ -26,6 +27,45 @@ internal static class ClauseRuns
         }
 
         return runs.ToImmutable();
+    }
+
+    private static ClauseRun OfAmendment(MergedToken token, WordChange by) =>
+        new(token.Token.Text, WordRole.Text, token.InDraft ? null : by, token.OnWall ? null : by, null, null);
+
+    /// <summary>The plain words that amendments brought in or took out, each with who did; a space goes with the word beside it.</summary>
+    private static WordChange?[] Amended(ImmutableArray<MergedToken> tokens, ClauseId clause, Attribution attribution)
+    {
+        var changes = new WordChange?[tokens.Length];
+        var whole = attribution.OfClause(clause);
+        var removed = attribution.RemovedFrom(clause);
+        if (whole is null && removed.Count == 0 && tokens.All(t => t.Token.Move <= Core.Negotiations.Negotiation.OpeningMove))
+            return changes;
+        var next = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var (token, inDraft, _, onWall) = tokens[i];
+            if (token is not { Issue: null, IsMark: false } || token.Text == " " || inDraft == onWall)
+                continue;
+            if (!inDraft)
+            {
+                changes[i] = attribution.OfMove(token.Move) ?? whole;
+                continue;
+            }
+
+            var at = removed.FindIndex(next, r => r.Word == token.Text);
+            changes[i] = at >= 0 ? removed[at].By : whole;
+            next = at >= 0 ? at + 1 : next;
+        }
+
+        for (var i = 0; i < tokens.Length; i++)
+            if (tokens[i] is { Token: { Text: " ", Issue: null } } space && space.InDraft != space.OnWall)
+                changes[i] = Beside(i, 1) ?? Beside(i, -1);
+        return changes;
+
+        WordChange? Beside(int i, int step) =>
+            i + step >= 0 && i + step < tokens.Length && tokens[i + step] is var near && near.InDraft == tokens[i].InDraft && near.OnWall == tokens[i].OnWall && near.Token.Text != " "
+                ? changes[i + step]
+                : null;
     }
 
     private static ClauseRun Run(ImmutableArray<MergedToken> tokens, int i, HashSet<IssueId> struck, Attribution attribution)
