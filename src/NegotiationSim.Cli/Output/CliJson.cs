@@ -23,6 +23,10 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(InspectionDocument))]
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(ExportDocument))]
+[JsonSerializable(typeof(MeetingDocument))]
+[JsonSerializable(typeof(RefusalDocument))]
+[JsonSerializable(typeof(MovesDocument))]
+[JsonSerializable(typeof(AmendmentsDocument))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;
