@@ -92,7 +92,12 @@ public static class Negsim
         foreach (var command in new Command[]
         {
             RunCommand.Create(terminal),
+            OpenCommand.Create(terminal),
+            MeetingCommand.Create(terminal),
             ResumeCommand.Create(terminal),
+            AmendCommand.Create(terminal),
+            AmendmentsCommand.Create(terminal),
+            AmendmentCommand.Create(terminal),
             ListCommand.Create(terminal),
             ShowCommand.Create(terminal),
             EventsCommand.Create(terminal),

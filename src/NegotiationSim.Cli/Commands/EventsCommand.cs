@@ -115,11 +115,7 @@ internal static class EventsCommand
         {
             if (Party is null)
                 return;
-            var ids = opened.Roster.Parties.Select(p => p.Id).Append(PartyId.Chair).Append(PartyId.Assembly);
-            foreach (var known in ids)
-                if (known.Value.Equals(Party, StringComparison.OrdinalIgnoreCase))
-                    _party = known;
-            _party ??= opened.Roster.Parties.FirstOrDefault(p => p.Name.Equals(Party, StringComparison.OrdinalIgnoreCase))?.Id;
+            _party = PartyNamed.Find(opened, Party);
             if (_party is null)
                 throw CommandFailed.Misused($"--party {Party}: nobody of that name is in the room.");
         }

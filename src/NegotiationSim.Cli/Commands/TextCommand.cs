@@ -20,14 +20,15 @@ internal static class TextCommand
         var id = new Argument<string>("id") { Description = "The negotiation." };
         var output = new Option<string>("-o", "--output") { Description = "File to write.", HelpName = "file", Required = true };
         var at = new Option<long?>("--at") { Description = "The rolling text at this move, with its alternatives, instead of the adopted text.", HelpName = "move" };
+        var clean = new Option<bool>("--clean") { Description = "What stands, without tracked changes, brackets or comments, and Word set to track what a delegation changes (.docx)." };
         return new Command("text", "Drafts as delegations exchange them.")
         {
             new Command("inspect", "Count brackets, options and clauses, and list every malformed place. Nothing is repaired.") { file }
                 .Runs(terminal, (context, ct) => InspectAsync(context, context.Get(file), ct)),
             new Command("import", "Turn an official text into the beginning of a scenario.") { source, folder }
                 .Runs(terminal, (context, _) => Task.FromResult(TextFiles.Import(context, context.Get(source), context.Get(folder)!))),
-            new Command("export", "Write the text of a negotiation: as Akoma Ntoso 3.0, or as Word with tracked changes when the file ends in .docx.") { id, at, output }
-                .Runs(terminal, (context, ct) => TextFiles.ExportAsync(context, context.Get(id), context.Get(at), context.Get(output)!, ct)),
+            new Command("export", "Write the text of a negotiation: as Akoma Ntoso 3.0, or as Word with tracked changes when the file ends in .docx.") { id, at, clean, output }
+                .Runs(terminal, (context, ct) => TextFiles.ExportAsync(context, context.Get(id), context.Get(at), context.Get(clean), context.Get(output)!, ct)),
         };
     }
 

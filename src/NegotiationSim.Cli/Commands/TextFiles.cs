@@ -40,19 +40,25 @@ internal static class TextFiles
         return ExitCode.Done;
     }
 
-    public static async Task<int> ExportAsync(CommandContext context, string typed, long? at, string file, CancellationToken cancellationToken)
+    public static async Task<int> ExportAsync(CommandContext context, string typed, long? at, bool clean, string file, CancellationToken cancellationToken)
     {
+        var isWord = Path.GetExtension(file).Equals(".docx", StringComparison.OrdinalIgnoreCase);
+        if (clean && !isWord)
+            throw CommandFailed.Misused("--clean writes Word: the file must end in .docx.");
         var (id, chronicle) = await context.ReadAsync(typed, cancellationToken);
         if (at is { } move)
             CommandContext.Move(move, chronicle, "--at");
-        else if (chronicle.End.Phase is Phase.NotOpened or Phase.InCommittee || chronicle.End.AdoptedBy is null)
+        else if (!clean && chronicle.End.Phase is Phase.NotOpened or Phase.InCommittee || chronicle.End.AdoptedBy is null)
             throw CommandFailed.Refused($"{id} has adopted no text.", "--at N writes the rolling text at a move");
         try
         {
-            if (Path.GetExtension(file).Equals(".docx", StringComparison.OrdinalIgnoreCase))
+            if (isWord)
             {
                 await using var stream = File.Create(file);
-                WordWriter.Write(chronicle, at, stream);
+                if (clean)
+                    WordWriter.WriteClean(chronicle, at, stream);
+                else
+                    WordWriter.Write(chronicle, at, stream);
             }
             else
             {
@@ -68,7 +74,7 @@ internal static class TextFiles
         if (context.IsJson)
             context.WriteJson(new(id, at, file), CliJson.Pretty.ExportDocument);
         else
-            context.Say($"{file}: {(at is { } n ? $"the rolling text of {id} at {English.Move(n)}" : $"the text that {id} adopted")}");
+            context.Say($"{file}: {(clean ? $"what stands in {id} at {English.Move(at ?? chronicle.Moves)}, for changes to be tracked in" : at is { } n ? $"the rolling text of {id} at {English.Move(n)}" : $"the text that {id} adopted")}");
         return ExitCode.Done;
     }
 }

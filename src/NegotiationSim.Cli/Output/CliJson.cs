@@ -30,6 +30,10 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(RulesDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RulesDocument>))]
+[JsonSerializable(typeof(MeetingDocument))]
+[JsonSerializable(typeof(RefusalDocument))]
+[JsonSerializable(typeof(MovesDocument))]
+[JsonSerializable(typeof(AmendmentsDocument))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;

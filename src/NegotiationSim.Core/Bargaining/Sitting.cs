@@ -49,7 +49,7 @@ public sealed partial class Sitting
     /// <exception cref="InvalidOperationException">The sitting left nothing in the record, so the next would be the same for ever.</exception>
     public IEnumerable<Call> Hold()
     {
-        foreach (var call in State.Phase == Phase.InCommittee ? Meeting() : Aftermath())
+        foreach (var call in State.Phase == Phase.InCommittee ? Committee() : Aftermath())
             yield return call;
         if (_events.Count == 0)
             throw new InvalidOperationException($"The sitting at version {State.Version} came to nothing: {_refusals.LastOrDefault().Refusal}");
@@ -91,9 +91,24 @@ public sealed partial class Sitting
             throw new System.Diagnostics.UnreachableException(_refusals[^1].Refusal.ToString());
     }
 
+    /// <summary>
+    /// The next meeting. One that people have opened, and in which only amendments have been dealt with, is held first; should
+    /// nothing come of it, the next.
+    /// </summary>
+    private IEnumerable<Call> Committee()
+    {
+        if (State.AwaitsBusiness)
+            foreach (var call in Meeting())
+                yield return call;
+        if (_events.Count > 0)
+            yield break;
+        Do(new OpenMeeting(State.Meeting + 1));
+        foreach (var call in Meeting())
+            yield return call;
+    }
+
     private IEnumerable<Call> Meeting()
     {
-        Do(new OpenMeeting(State.Meeting + 1));
         var (session, _, within) = State.Calendar.Locate(State.Meeting)!.Value;
         var last = State.Meeting == State.Calendar.Meetings;
         var closing = State.Progress >= _model.PackagesFrom;

@@ -16,6 +16,12 @@ public abstract record Decision
     /// <param name="Why">What in this case goes against it.</param>
     public sealed record Refused(Rule Rule, string Why) : Decision
     {
+        /// <summary>The places or clauses that may have been meant, as they stand at the end of <see cref="Why"/>; none when nothing was to choose.</summary>
+        public ImmutableArray<string> Candidates { get; init; } = [];
+
+        /// <summary>What goes against it, without the candidates.</summary>
+        public string Lead => Candidates.IsEmpty || Why.IndexOf(Candidates[0], StringComparison.Ordinal) is not (> 0 and var at) ? Why : Why[..at].TrimEnd(' ', ':');
+
         public override string ToString() => $"Refused by rule {Rule.Name}: {Why} ({Rule.Text} Source: {Rule.Cited}.)";
     }
 }

@@ -18,6 +18,10 @@ public sealed partial record Negotiation
         _ => book,
     };
 
+    private static bool IsAboutAmendments(NegotiationEvent e) => e is AmendmentSubmitted or AmendmentTabled or AmendmentSponsored or AmendmentWithdrawn
+        or AmendmentObjectionRaised or AmendmentObjectionWithdrawn or AmendmentAdopted or AmendmentRejected or AmendmentReopened
+        or AmendmentReanchored or AmendmentOvertaken or AmendmentConflicted or AmendmentRestored or AmendmentLapsed;
+
     private Negotiation ApplyToAmendments(NegotiationEvent e, long move) => e switch
     {
         AmendmentSubmitted a => PutForward(a.By, a.Amendment, a.To, a.Edits, onTable: false, move),

@@ -87,6 +87,9 @@ public sealed partial record Negotiation
     /// <summary>The day of the last meeting or act.</summary>
     public DateOnly Date { get; private init; }
 
+    /// <summary>Whether a meeting has been opened and nothing has been dealt with in it but amendments.</summary>
+    public bool AwaitsBusiness { get; private init; }
+
     /// <summary>The wording on the floor.</summary>
     public IssueId? OnFloor { get; private init; }
 
@@ -170,7 +173,12 @@ public sealed partial record Negotiation
     {
         var move = Version + 1;
         var next = Apply(e, move);
-        return next with { Version = move, Floor = FloorAfter(e, move) };
+        return next with
+        {
+            Version = move,
+            Floor = FloorAfter(e, move),
+            AwaitsBusiness = e is MeetingOpened || (AwaitsBusiness && IsAboutAmendments(e)),
+        };
     }
 
     private Negotiation Apply(NegotiationEvent e, long move) => e switch

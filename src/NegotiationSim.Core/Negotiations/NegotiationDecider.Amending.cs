@@ -30,7 +30,7 @@ public static partial class NegotiationDecider
         var id = new AmendmentId($"A{state.Version + 1}");
         return Drafting.Resolve(state.Amendments, state.Articles, id, first, c.Changes, issue => state.Find(issue)?.Stands?.Text) switch
         {
-            Drafted.Refused refused => Refuse(refused.Rule, refused.Why),
+            Drafted.Refused refused => new Decision.Refused(refused.Rule, refused.Why) { Candidates = refused.Candidates },
             Drafted.Resolved resolved when state.Roster.IsObserver(by) => Accept(new AmendmentSubmitted(c.By, id, c.To, resolved.Edits, c.Reason)),
             Drafted.Resolved resolved => Accept(new AmendmentTabled(c.By, id, c.To, resolved.Edits, c.Reason)),
             _ => throw new System.Diagnostics.UnreachableException(),

@@ -39,6 +39,12 @@ internal sealed class Attribution
     /// <summary>The adopted amendment that merged, parted or deleted a clause; null when none has.</summary>
     public AmendmentId? ReshapedBy(ClauseId clause) => _state.Amendments.IsEmpty ? null : _state.Amendments.Live.ReshapedBy(clause);
 
+    /// <summary>Who added, deleted, merged or parted a clause, or would add it; null when nobody did.</summary>
+    public WordChange? OfClause(ClauseId clause) => (_state.Amendments.MakerOf(clause)?.Id ?? ReshapedBy(clause)) is { } by ? Of(by) : null;
+
+    /// <summary>Stands for whoever did what the record does not tell.</summary>
+    public WordChange Nobody => Chair(_state.Date);
+
     /// <summary>Whose amendment it is, on the day that it was put forward.</summary>
     public WordChange Of(AmendmentId id) => _state.Amendments.Find(id) is { } amendment
         ? new(Sponsors(amendment.By, amendment.Sponsors), Day(_chronicle.When(amendment.Move).Date))

@@ -70,7 +70,7 @@ public static class WordReader
                     Day(c.Date?.InnerText),
                     string.Join('\n', c.Descendants<Paragraph>().Select(p => p.InnerText)),
                     walk.WordsOf(c.Id?.InnerText ?? ""))),
-            ]);
+            ]) { Basis = walk.Basis };
     }
 
     /// <summary>The day as written; Word writes local time and calls it UTC, so it is not converted.</summary>

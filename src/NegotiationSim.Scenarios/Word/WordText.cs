@@ -83,6 +83,30 @@ public sealed record WordParagraph(
 /// <param name="Words">The words it is anchored on; empty when it stands at a point.</param>
 public sealed record WordComment(string Id, string Author, DateOnly? Date, string Text, string Words);
 
+/// <summary>What a document began as: the text at a move, with tracked changes or clean.</summary>
+/// <param name="Move">The move.</param>
+/// <param name="IsClean">Whether it was written without tracked changes, for delegations to work in.</param>
+public sealed record WordBasis(long Move, bool IsClean)
+{
+    private const string Prefix = "_m";
+    private const string Clean = "c";
+
+    /// <summary>The name of the hidden bookmark that says so.</summary>
+    public string Bookmark => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Prefix}{Move}{(IsClean ? Clean : "")}");
+
+    /// <summary>Reads the name of a bookmark; null when it says something else.</summary>
+    public static WordBasis? Of(string bookmark)
+    {
+        if (!bookmark.StartsWith(Prefix, StringComparison.Ordinal))
+            return null;
+        var clean = bookmark.EndsWith(Clean, StringComparison.Ordinal);
+        return long.TryParse(bookmark.AsSpan(Prefix.Length, bookmark.Length - Prefix.Length - (clean ? Clean.Length : 0)),
+            System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var move)
+            ? new(move, clean)
+            : null;
+    }
+}
+
 /// <summary>A Word document as a negotiation reads it: paragraphs with tracked changes, and comments.</summary>
 /// <param name="Title">Title in the document's properties; empty when there is none.</param>
 /// <param name="Paragraphs">The paragraphs in order.</param>
@@ -90,6 +114,9 @@ public sealed record WordComment(string Id, string Author, DateOnly? Date, strin
 public sealed record WordText(string Title, ImmutableArray<WordParagraph> Paragraphs, ImmutableArray<WordComment> Comments)
 {
     private const int LongestBookmark = 40;
+
+    /// <summary>The export that the document began as; null for a document from elsewhere.</summary>
+    public WordBasis? Basis { get; init; }
 
     /// <summary>The paragraphs that are clauses.</summary>
     public IEnumerable<WordParagraph> Clauses => Paragraphs.Where(p => p.Kind == WordParagraphKind.Clause);
@@ -100,9 +127,20 @@ public sealed record WordText(string Title, ImmutableArray<WordParagraph> Paragr
     /// </summary>
     /// <param name="clause">The clause.</param>
     /// <param name="place">Its place among all clauses, from 1.</param>
-    public static string BookmarkOf(ClauseId clause, int place)
+    public static string BookmarkOf(ClauseId clause, int place) => Bookmark('c', place, clause);
+
+    /// <summary>The same for the heading of an article.</summary>
+    internal static string BookmarkOfHeading(ArticleId article, int place) => Bookmark('h', place, new(article.Value));
+
+    /// <summary>The same for the title.</summary>
+    internal const string BookmarkOfTitle = "_t1_title";
+
+    /// <summary>Whether a bookmark names a part of the text.</summary>
+    internal static bool NamesPart(string bookmark) => bookmark is ['_', 'c' or 'h' or 't', var digit, ..] && char.IsAsciiDigit(digit);
+
+    private static string Bookmark(char kind, int place, ClauseId clause)
     {
-        var name = $"_c{place}_" + string.Concat(clause.Value.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+        var name = $"_{kind}{place}_" + string.Concat(clause.Value.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
         return name.Length > LongestBookmark ? name[..LongestBookmark] : name;
     }
 }

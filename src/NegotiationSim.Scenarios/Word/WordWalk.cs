@@ -19,6 +19,9 @@ internal sealed class WordWalk
     private ImmutableArray<string> _open = [];
     private string? _bookmark;
 
+    /// <summary>What the document began as, when a bookmark that has been read says so.</summary>
+    public WordBasis? Basis { get; private set; }
+
     /// <summary>The words that a comment is anchored on, as far as they have been read.</summary>
     public string WordsOf(string comment) => _anchored.TryGetValue(comment, out var words) ? words.ToString() : "";
 
@@ -33,8 +36,8 @@ internal sealed class WordWalk
             WordStyles.KindOf(properties?.ParagraphStyleId?.Val?.InnerText),
             _bookmark,
             _runs.ToImmutable(),
-            mark?.GetFirstChild<Inserted>() is { } inserted ? Change(inserted) : null,
-            mark?.GetFirstChild<Deleted>() is { } deleted ? Change(deleted) : null);
+            (OpenXmlElement?)(mark?.GetFirstChild<Inserted>()) is { } inserted ? Change(inserted) : mark?.GetFirstChild<MoveTo>() is { } arrived ? Change(arrived) : null,
+            (OpenXmlElement?)(mark?.GetFirstChild<Deleted>()) is { } deleted ? Change(deleted) : mark?.GetFirstChild<MoveFrom>() is { } left ? Change(left) : null);
     }
 
     private void Walk(OpenXmlElement parent, WordChange? insertion, WordChange? deletion)
@@ -54,8 +57,11 @@ internal sealed class WordWalk
                 case Hyperlink or SdtRun or SdtContentRun or SimpleField or CustomXmlRun or BidirectionalEmbedding or BidirectionalOverride:
                     Walk(child, insertion, deletion);
                     break;
-                case BookmarkStart { Name.Value: { } name } when name.StartsWith("_c", StringComparison.Ordinal):
+                case BookmarkStart { Name.Value: { } name } when WordText.NamesPart(name):
                     _bookmark ??= name;
+                    break;
+                case BookmarkStart { Name.Value: { } name } when WordBasis.Of(name) is { } basis:
+                    Basis ??= basis;
                     break;
                 case CommentRangeStart { Id.Value: { } id } when _open.Length < MostOpen:
                     _open = _open.Add(id);

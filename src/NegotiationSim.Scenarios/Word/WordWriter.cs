@@ -4,15 +4,14 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using NegotiationSim.Core;
 using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
-using NegotiationSim.Core.Texts.Amending;
 
 namespace NegotiationSim.Scenarios.Word;
 
 /// <summary>
-/// Writes the rolling text as a Word document. What differs from the draft is a tracked change by those who brought it in, on the day
+/// Writes the text as a Word document. What differs from the draft is a tracked change by those who brought it in, on the day
 /// of the meeting; alternatives in brackets are pending insertions, and a pending deletion strikes what stands; objections are comments.
-/// Rejecting all changes gives the draft. Accepting all gives the rolling text with its brackets, less what a proposal on the table
-/// would strike; when no brackets are left, that is what stands.
+/// Rejecting all changes gives the draft, but for the places of clauses that were moved. Accepting all gives the rolling text with its
+/// brackets, less what a proposal on the table would strike; when no brackets are left, that is what stands.
 /// The same history gives the same bytes.
 /// </summary>
 public static class WordWriter
@@ -21,108 +20,113 @@ public static class WordWriter
     /// <param name="chronicle">The history.</param>
     /// <param name="move">The move, from 1; beyond the last, the end.</param>
     /// <param name="output">Where the document goes; only written to, and left open.</param>
-    public static void Write(Chronicle chronicle, long? move, Stream output)
+    public static void Write(Chronicle chronicle, long? move, Stream output) => Write(chronicle, move, isClean: false, output);
+
+    /// <summary>
+    /// Writes what stands after a move, without tracked changes, brackets or comments, for delegations to work in: Word tracks what
+    /// they change.
+    /// </summary>
+    /// <inheritdoc cref="Write(Chronicle, long?, Stream)" path="/param"/>
+    public static void WriteClean(Chronicle chronicle, long? move, Stream output) => Write(chronicle, move, isClean: true, output);
+
+    private static void Write(Chronicle chronicle, long? move, bool isClean, Stream output)
     {
         var at = Math.Clamp(move ?? chronicle.Moves, Math.Min(Negotiation.OpeningMove, chronicle.Moves), chronicle.Moves);
+        var basis = new WordBasis(at, isClean);
         using var buffer = new MemoryStream();
         using (var document = WordprocessingDocument.Create(buffer, WordprocessingDocumentType.Document))
         {
             var main = document.AddMainDocumentPart();
             document.ChangeIdOfPart(main, "rId1");
             main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = WordStyles.All();
-            var state = chronicle.StateAt(at);
             var comments = new CommentWriter();
-            var text = RollingText.At(chronicle, at);
-            main.Document = new Document(new BodyWriter(new Attribution(chronicle, state), comments, state.Amendments).Write(
-                RollingText.At(chronicle, Negotiation.OpeningMove),
-                RollingText.Standing(state),
-                text));
+            main.Document = new Document(new BodyWriter(WordLayout.AttributionOf(chronicle, basis), comments).Write(WordLayout.Of(chronicle, basis), basis));
             if (comments.Any)
                 main.AddNewPart<WordprocessingCommentsPart>("rId2").Comments = comments.Part();
-            CoreProperties.Add(document, text.Title);
+            if (isClean)
+                main.AddNewPart<DocumentSettingsPart>("rId3").Settings = new Settings(new TrackRevisions());
+            CoreProperties.Add(document, chronicle.StateAt(at).Title);
         }
 
         WordPackage.CopyWithoutClock(buffer, output);
     }
 
-    private sealed class BodyWriter(Attribution attribution, CommentWriter comments, AmendmentBook amendments)
+    private sealed class BodyWriter(Attribution attribution, CommentWriter comments)
     {
         private readonly HashSet<(IssueId Issue, string Option)> _commented = [];
         private int _changes;
-        private int _clauses;
+        private int _bookmarks;
 
-        public Body Write(RollingText draft, RollingText standing, RollingText wall)
+        public Body Write(IEnumerable<LaidParagraph> paragraphs, WordBasis basis)
         {
             var body = new Body();
-            if (wall.Title.Length > 0)
-                body.Append(Heading(WordStyles.Title, wall.Title));
-            var drafts = ById(draft);
-            var stand = ById(standing);
-            ClauseDraftWords Draft(ClauseId clause) => ClauseDraftWords.Of(drafts.GetValueOrDefault(clause), amendments);
-            string? chapter = null;
-            foreach (var article in wall.Articles)
+            foreach (var laid in paragraphs)
             {
-                if (article.Chapter is { } next && next != chapter)
-                    body.Append(Heading(WordStyles.Chapter, next));
-                chapter = article.Chapter;
-                body.Append(Heading(WordStyles.Article, article.Heading));
-                AppendGone(null);
-                foreach (var clause in article.Clauses)
-                {
-                    body.Append(Clause(
-                        article.Clauses.Length > 1 ? clause.Number : "",
-                        clause,
-                        ClauseRuns.Of(Draft(clause.Id), stand.GetValueOrDefault(clause.Id), clause, attribution)));
-                    AppendGone(clause.Id);
-                }
-
-                void AppendGone(ClauseId? behind)
-                {
-                    foreach (var clause in Gone(draft, article.Id, behind, stand))
-                        body.Append(Clause(clause.Number, clause, ClauseRuns.Of(Draft(clause.Id), null, null, attribution)));
-                }
+                var paragraph = Paragraph(laid);
+                if (!body.HasChildren)
+                    Bookmark(paragraph, basis.Bookmark);
+                body.Append(paragraph);
             }
 
             return body;
         }
 
-        /// <summary>The clauses of the draft that are gone, right behind one that is not or at the beginning of the article.</summary>
-        private static IEnumerable<TextClause> Gone(RollingText draft, ArticleId article, ClauseId? behind, Dictionary<ClauseId, TextClause> stand)
+        private Paragraph Paragraph(LaidParagraph laid)
         {
-            var clauses = draft.Articles.FirstOrDefault(a => a.Id == article)?.Clauses ?? [];
-            var from = behind is { } clause ? clauses.Select(c => c.Id).ToList().IndexOf(clause) + 1 : 0;
-            return behind is not null && from == 0 ? [] : clauses.Skip(from).TakeWhile(c => !stand.ContainsKey(c.Id));
-        }
-
-        private static Dictionary<ClauseId, TextClause> ById(RollingText text) =>
-            text.Articles.SelectMany(a => a.Clauses).DistinctBy(c => c.Id).ToDictionary(c => c.Id);
-
-        private static Paragraph Heading(string style, string text) =>
-            new(new ParagraphProperties(new ParagraphStyleId { Val = style }), new Run(WordStyles.Words(text)));
-
-        private Paragraph Clause(string number, TextClause clause, IReadOnlyList<ClauseRun> runs)
-        {
-            var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Clause }));
-            var bookmark = (++_clauses).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            paragraph.Append(new BookmarkStart { Id = bookmark, Name = WordText.BookmarkOf(clause.Id, _clauses) });
-            if (number.Length > 0)
-                paragraph.Append(new Run(
-                    new RunProperties(new RunStyle { Val = WordStyles.Of(WordRole.Number) }),
-                    WordStyles.Words(number.EndsWith(')') || number.EndsWith('.') ? number : number + "."),
-                    new TabChar()));
-            var anchors = Anchors(clause, runs);
-            for (var i = 0; i <= runs.Count; i++)
+            var properties = new ParagraphProperties(new ParagraphStyleId { Val = laid.Style });
+            if (laid.Insertion is not null || laid.Deletion is not null)
+                properties.Append(Mark(laid));
+            var paragraph = new Paragraph(properties);
+            var bookmark = Next(ref _bookmarks);
+            if (laid.Bookmark.Length > 0)
+                paragraph.Append(new BookmarkStart { Id = bookmark, Name = laid.Bookmark });
+            if (laid.Number.Length > 0)
+                paragraph.Append(Number(laid));
+            var anchors = laid.Clause is { } clause ? Anchors(clause, laid.Runs) : [];
+            for (var i = 0; i <= laid.Runs.Length; i++)
             {
                 foreach (var anchor in anchors.Where(a => a.From == i))
                     paragraph.Append(new CommentRangeStart { Id = anchor.Id });
-                if (i < runs.Count)
-                    paragraph.Append(Tracked(runs[i]));
+                if (i < laid.Runs.Length && laid.Runs[i].Text.Length > 0)
+                    paragraph.Append(Tracked(laid.Runs[i], laid.Insertion));
                 foreach (var anchor in anchors.Where(a => a.To == i))
                     paragraph.Append(new CommentRangeEnd { Id = anchor.Id }, new Run(new CommentReference { Id = anchor.Id }));
             }
 
-            paragraph.Append(new BookmarkEnd { Id = bookmark });
+            if (laid.Bookmark.Length > 0)
+                paragraph.Append(new BookmarkEnd { Id = bookmark });
             return paragraph;
+        }
+
+        private void Bookmark(Paragraph paragraph, string name)
+        {
+            var id = Next(ref _bookmarks);
+            paragraph.Append(new BookmarkStart { Id = id, Name = name }, new BookmarkEnd { Id = id });
+        }
+
+        /// <summary>A paragraph that came or went as a whole has a mark that did.</summary>
+        private ParagraphMarkRunProperties Mark(LaidParagraph laid)
+        {
+            var mark = new ParagraphMarkRunProperties();
+            if (laid.Insertion is { } insertion)
+                mark.Append(new Inserted { Id = Next(ref _changes), Author = WordStyles.Name(insertion.Author), Date = WordStyles.Midnight(insertion.Date) });
+            if (laid.Deletion is { } deletion)
+                mark.Append(new Deleted { Id = Next(ref _changes), Author = WordStyles.Name(deletion.Author), Date = WordStyles.Midnight(deletion.Date) });
+            return mark;
+        }
+
+        /// <summary>The number of a clause in a style of its own; the label of a heading is part of its words.</summary>
+        private OpenXmlElement Number(LaidParagraph laid)
+        {
+            if (laid.Style != WordStyles.Clause)
+                return new Run(WordStyles.Words(laid.Number));
+            var words = new Run(new RunProperties(new RunStyle { Val = WordStyles.Of(WordRole.Number) }));
+            var text = laid.Number.TrimEnd('\t');
+            words.Append(laid.Deletion is null
+                ? WordStyles.Words(text)
+                : new DeletedText(WordStyles.Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
+            words.Append(new TabChar());
+            return Tracked(words, laid.Insertion, laid.Deletion);
         }
 
         /// <summary>The comments on the objections of a clause and the runs, from and to, that each spans: the words with their brackets.</summary>
@@ -153,23 +157,28 @@ public static class WordWriter
             List<int> Places(Func<ClauseRun, bool> where) => [.. Enumerable.Range(0, runs.Count).Where(i => where(runs[i]))];
         }
 
-        private OpenXmlElement Tracked(ClauseRun run)
+        /// <summary>Words of a paragraph that somebody added came in with it, unless somebody else brought them in.</summary>
+        private OpenXmlElement Tracked(ClauseRun run, WordChange? paragraph)
         {
-            var properties = run.Role == WordRole.Text ? null : new RunProperties(new RunStyle { Val = WordStyles.Of(run.Role) });
             var words = new Run();
-            if (properties is not null)
-                words.Append(properties);
+            if (run.Role != WordRole.Text)
+                words.Append(new RunProperties(new RunStyle { Val = WordStyles.Of(run.Role) }));
             words.Append(run.Deletion is null
                 ? WordStyles.Words(run.Text)
                 : new DeletedText(WordStyles.Clean(run.Text)) { Space = SpaceProcessingModeValues.Preserve });
-            OpenXmlElement element = words;
-            if (run.Deletion is { } deletion)
-                element = new DeletedRun(element) { Id = NextChange(), Author = WordStyles.Name(deletion.Author), Date = WordStyles.Midnight(deletion.Date) };
-            if (run.Insertion is { } insertion)
-                element = new InsertedRun(element) { Id = NextChange(), Author = WordStyles.Name(insertion.Author), Date = WordStyles.Midnight(insertion.Date) };
+            return Tracked(words, run.Insertion ?? paragraph, run.Deletion);
+        }
+
+        private OpenXmlElement Tracked(OpenXmlElement words, WordChange? insertion, WordChange? deletion)
+        {
+            var element = words;
+            if (deletion is not null)
+                element = new DeletedRun(element) { Id = Next(ref _changes), Author = WordStyles.Name(deletion.Author), Date = WordStyles.Midnight(deletion.Date) };
+            if (insertion is not null)
+                element = new InsertedRun(element) { Id = Next(ref _changes), Author = WordStyles.Name(insertion.Author), Date = WordStyles.Midnight(insertion.Date) };
             return element;
         }
 
-        private string NextChange() => (++_changes).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        private static string Next(ref int last) => (++last).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

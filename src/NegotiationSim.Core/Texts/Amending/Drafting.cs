@@ -46,7 +46,10 @@ internal abstract record Drafted
 
     public sealed record Resolved(ImmutableArray<Edit> Edits) : Drafted;
 
-    public sealed record Refused(Rule Rule, string Why) : Drafted;
+    public sealed record Refused(Rule Rule, string Why) : Drafted
+    {
+        public ImmutableArray<string> Candidates { get; init; } = [];
+    }
 }
 
 /// <summary>Turns quotations into anchors, or says why they cannot be: what was meant must be beyond doubt.</summary>
@@ -191,7 +194,7 @@ internal sealed class Drafting
                 : new Drafted.Refused(Rules.QuotationFound, $"\"{quotation.Words}\" stands {found.Length} times{InWords(quotation)}: there is no occurrence {nth}");
         return found.Length == 1
             ? then(found[0])
-            : new Drafted.Refused(Rules.QuotationClear, $"\"{quotation.Words}\" stands {found.Length} times{InWords(quotation)}: {Candidates(found)}");
+            : new Drafted.Refused(Rules.QuotationClear, $"\"{quotation.Words}\" stands {found.Length} times{InWords(quotation)}: {Shown(found)}") { Candidates = Candidates(found) };
     }
 
     private Drafted.Refused Absent(Quotation quotation, ImmutableArray<LiveClause> within)
@@ -203,7 +206,7 @@ internal sealed class Drafting
         var nearest = QuotationSearch.Nearest(within, quotation.Words);
         return new(
             Rules.QuotationFound,
-            $"\"{quotation.Words}\" does not stand{InWords(quotation)}" + (nearest.IsEmpty ? "" : $"; nearest: {Candidates(nearest)}"));
+            $"\"{quotation.Words}\" does not stand{InWords(quotation)}" + (nearest.IsEmpty ? "" : $"; nearest: {Shown(nearest)}")) { Candidates = Candidates(nearest) };
     }
 
     /// <summary>Whether the words would be found if the contested wording were plain words.</summary>
@@ -221,10 +224,12 @@ internal sealed class Drafting
         }
     }
 
-    private string Candidates(ImmutableArray<QuotedPlace> places)
+    private string Shown(ImmutableArray<QuotedPlace> places) => string.Join("; ", Candidates(places));
+
+    private ImmutableArray<string> Candidates(ImmutableArray<QuotedPlace> places)
     {
-        var shown = string.Join("; ", places.Take(ShownCandidates).Select((p, i) => $"({i + 1}) {Cite(p.Clause)}: {p.InContext()}"));
-        return places.Length > ShownCandidates ? $"{shown}; and {places.Length - ShownCandidates} more" : shown;
+        var shown = places.Take(ShownCandidates).Select((p, i) => $"({i + 1}) {Cite(p.Clause)}: {p.InContext()}");
+        return [.. places.Length > ShownCandidates ? shown.Append($"and {places.Length - ShownCandidates} more") : shown];
     }
 
     private string InWords(Quotation quotation) =>
