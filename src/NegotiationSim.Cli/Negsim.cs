@@ -98,11 +98,13 @@ public static class Negsim
             EventsCommand.Create(terminal),
             ReplayCommand.Create(terminal),
             TraceCommand.Create(terminal),
+            StoryCommand.Create(terminal),
             BlameCommand.Create(terminal),
             RedlineCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),
+            RecordCommand.Create(terminal),
             TextCommand.Create(terminal),
             DatabaseCommand.Create(terminal),
         })

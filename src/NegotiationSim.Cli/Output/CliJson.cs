@@ -23,6 +23,7 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(InspectionDocument))]
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(ExportDocument))]
+[JsonSerializable(typeof(RecordDocument))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;

@@ -62,6 +62,8 @@ namespace NegotiationSim.Core.Negotiations;
 [JsonDerivedType(typeof(AmendmentConflicted), nameof(AmendmentConflicted))]
 [JsonDerivedType(typeof(AmendmentRestored), nameof(AmendmentRestored))]
 [JsonDerivedType(typeof(AmendmentLapsed), nameof(AmendmentLapsed))]
+[JsonDerivedType(typeof(HappeningNoted), nameof(HappeningNoted))]
+[JsonDerivedType(typeof(VoteReported), nameof(VoteReported))]
 public abstract partial record NegotiationEvent
 {
     private NegotiationEvent()

@@ -10,7 +10,7 @@ namespace NegotiationSim.Core.Tests.Records;
 /// <summary>Events and commands about anything, sensible or not, as CsCheck can shrink and print them: a kind and four numbers.</summary>
 internal static class RandomMoves
 {
-    public const int EventKinds = 51, CommandKinds = 41;
+    public const int EventKinds = 53, CommandKinds = 41;
 
     private static readonly PartyId[] Parties = [.. Talks.States, Talks.Icc, Talks.Group, PartyId.Chair, Talks.Stranger];
     private static readonly IssueId[] Issues = [Talks.Right, Talks.Verb, Talks.Count, Talks.Nowhere];
@@ -81,6 +81,9 @@ internal static class RandomMoves
             47 => new AmendmentConflicted(Amendment(d), [new("A5")]),
             48 => new AmendmentRestored(Amendment(d), new("A5"), []),
             49 => new AmendmentLapsed(Amendment(d)),
+            50 => new HappeningNoted((Happening)(d.A % 7), [by], [issue], [new("right/1")], "It rained."),
+            51 => new VoteReported("on it", d.A % 2 == 0 ? null : "General Assembly", d.B % 2 == 0 ? null : Question(d), [], [by], d.A, null, d.B, [by], [], [], d.D % 3 == 0 ? null : d.D % 3 == 1)
+                { Evidence = new(["S1"], Confidence.Secondary, day) },
             _ => new NegotiationEnded((Outcome)(d.A % 5)),
         };
     }
