@@ -103,6 +103,7 @@ public static class Negsim
             EventsCommand.Create(terminal),
             ReplayCommand.Create(terminal),
             TraceCommand.Create(terminal),
+            StoryCommand.Create(terminal),
             BlameCommand.Create(terminal),
             RedlineCommand.Create(terminal),
             VerifyCommand.Create(terminal),
@@ -111,6 +112,7 @@ public static class Negsim
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             RulesCommand.Create(terminal),
+            RecordCommand.Create(terminal),
             TextCommand.Create(terminal),
             DatabaseCommand.Create(terminal),
         })

@@ -140,6 +140,12 @@ public static class Samples
         new TreatyRatified(Norway, DateOnly.MaxValue, 1, Gap),
         new TreatyEnteredIntoForce(DateOnly.MinValue, 40),
         new MoveForgone(Mali, "its agent failed: 'null'\n"),
+        new HappeningNoted(Happening.Paper, [Norway], [Right], [new("access/1")], "„Zitat“ 条約")
+        {
+            Evidence = new(["S1"], Confidence.Inferred, Day, "February 2024", "art. 6", "é 🕊", new("on-the-floor", "not on it")),
+        },
+        new HappeningNoted(Happening.Other, [], [], [], "A quiet day."),
+        new VoteReported("to delete it", null, new(QuestionKind.Amendment, Right, Wordings.NoText), [new("access/1")], [Mali], 23, null, 26, [Mali], [Norway], [], null),
         new NegotiationEnded(Outcome.InForce),
     ];
 

@@ -77,7 +77,7 @@ internal static class EventsCommand
                     CultureInfo.InvariantCulture,
                     $"{{\"move\":{stored.Version},\"meeting\":{state.Meeting},\"date\":\"{English.IsoDay(state.Date)}\",{Canonical.Line(e)[1..]}"));
             else
-                context.Say($"{English.Move(stored.Version),7}  meeting {state.Meeting,3}  {EventText.Of(e, before)}");
+                context.Say($"{English.Move(stored.Version),7}  {(state.IsRecord ? $"{English.Day(state.Date),11}" : $"meeting {state.Meeting,3}")}  {EventText.Of(e, before)}");
         }
 
         if (wanted.From > state.Version)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NegotiationSim.Cli.Output;
 using NegotiationSim.Core.History;
+using NegotiationSim.Core.Negotiations;
 using Spectre.Console;
 
 namespace NegotiationSim.Cli.Commands;
@@ -106,7 +107,7 @@ internal static class ReplayCommand
         private static long LastOf(int meeting, Chronicle chronicle)
         {
             var last = 0L;
-            var date = chronicle.End.Calendar.DateOf(meeting);
+            var date = chronicle.Events.OfType<NegotiationEvent.MeetingOpened>().First(m => m.Meeting == meeting).Date;
             for (var move = 1L; move <= chronicle.Moves; move++)
                 if (chronicle.When(move) is var when && when.Meeting == meeting && when.Date == date)
                     last = move;

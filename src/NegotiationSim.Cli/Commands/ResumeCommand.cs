@@ -28,6 +28,8 @@ internal static class ResumeCommand
             var record = await store.ReadAsync(id, cancellationToken: cancellationToken);
             var scenario = await ScenarioOfAsync(store, record, cancellationToken);
             clock.DatabaseReady();
+            if (record[0].Evidence is not null)
+                throw CommandFailed.Refused($"{id} is a record of what happened; it is not simulated further.", $"negsim replay {id}    steps through it");
 
             if (record[^1] is NegotiationEvent.NegotiationEnded)
                 context.Terminal.Error.WriteLine($"{id} is finished; nothing is left to negotiate.");

@@ -29,12 +29,25 @@ internal static class TraceCommand
     {
         if (words.Trim().Trim('"', '“', '”').Trim().Length == 0)
             throw CommandFailed.Misused("A phrase needs words.");
-        var (id, chronicle) = await context.ReadAsync(typed, cancellationToken);
+        await using var store = await context.OpenStoreAsync(cancellationToken);
+        var id = await CommandContext.ResolveAsync(store, typed, cancellationToken);
+        var events = await store.ReadAsync(id, cancellationToken: cancellationToken);
+        var chronicle = Chronicle.Of(events);
         var life = PhraseBiography.Trace(chronicle, words, forms);
+        var story = chronicle.End.IsRecord
+            ? PhraseStory.Of(chronicle, life, (await ResumeCommand.ScenarioOfAsync(store, events, cancellationToken)).Sources)
+            : null;
         if (context.IsJson)
-            context.WriteJson(TraceDocument.Of(id, life, all), CliJson.Pretty.TraceDocument);
-        else
+            context.WriteJson(TraceDocument.Of(id, life, all) with { Story = StoryDocument.Of(story) }, CliJson.Pretty.TraceDocument);
+        else if (story is null || life.Timeline.IsEmpty)
             Show(context, life, all);
+        else
+        {
+            StoryPage.Show(context, story);
+            if (all)
+                ShowStances(context, life);
+        }
+
         return life.Timeline.IsEmpty && life.Places.IsEmpty ? ExitCode.Failed : ExitCode.Done;
     }
 

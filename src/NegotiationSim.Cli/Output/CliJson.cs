@@ -34,6 +34,7 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(RefusalDocument))]
 [JsonSerializable(typeof(MovesDocument))]
 [JsonSerializable(typeof(AmendmentsDocument))]
+[JsonSerializable(typeof(RecordDocument))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;

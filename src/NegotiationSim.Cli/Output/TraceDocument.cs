@@ -1,4 +1,5 @@
 using NegotiationSim.Core.History;
+using NegotiationSim.Core.Negotiations;
 
 namespace NegotiationSim.Cli.Output;
 
@@ -14,6 +15,9 @@ internal sealed record TraceDocument(
     TracedCall? ClosestCall,
     IReadOnlyList<TracedStance>? Stances)
 {
+    /// <summary>For a historical record: what happened, with sources.</summary>
+    public StoryDocument? Story { get; init; }
+
     public static TraceDocument Of(string id, PhraseBiography life, bool all) => new(
         id,
         life.Phrase.Text,
@@ -65,3 +69,14 @@ internal sealed record TracedCall(long Move, int Meeting, string Issue, string O
 
 /// <summary>A delegation begins or ceases to object.</summary>
 internal sealed record TracedStance(long Move, int Meeting, string By, string Issue, string Option, StanceKind Kind, string Reason);
+
+/// <summary>The life of a phrase in a historical record.</summary>
+internal sealed record StoryDocument(string Standing, string Verdict, IReadOnlyList<StoryLineDocument> Lines, IReadOnlyList<Source> Sources)
+{
+    public static StoryDocument? Of(PhraseStory? story) => story is null
+        ? null
+        : new(story.Standing, story.Verdict, [.. story.Lines.Select(l => new StoryLineDocument(l.Move, English.IsoDay(l.Date), l.Kind, l.Text, l.Evidence))], story.Sources);
+}
+
+/// <summary>One recorded move.</summary>
+internal sealed record StoryLineDocument(long Move, string Date, StoryKind Kind, string Text, Evidence Evidence);

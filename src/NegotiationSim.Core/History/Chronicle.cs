@@ -75,6 +75,9 @@ public sealed class Chronicle
                 case VoteRecorded { Question.Issue: { } issue }:
                     AddTurn(turns, when, issue, before, state);
                     break;
+                case VoteReported { Question.Issue: { } reported }:
+                    AddTurn(turns, when, reported, before, state);
+                    break;
                 case PackageAccepted e:
                     package = e.Package;
                     break;

@@ -17,7 +17,7 @@ public static partial class EventText
     public static string Of(NegotiationEvent e, Negotiation before)
     {
         var line = Line(e, before);
-        return line[^1] is '.' or '?' or '!' ? line : line + ".";
+        return EvidenceText.After(line[^1] is '.' or '?' or '!' ? line : line + ".", e.Evidence);
     }
 
     /// <summary>Why it was done; null for events that carry no reason.</summary>
@@ -86,8 +86,8 @@ public static partial class EventText
         ReservationEntered r => $"{N(s, r.By)} joins the consensus with a reservation on {s.Label(r.Issue)}: {r.Reason}",
         ConsensusDissociated d => $"{N(s, d.By)} dissociates itself from the consensus: {d.Reason}",
         AssemblyApproved a => $"The General Assembly adopts the convention by {Prose.How(a.How)}, {Prose.Day(a.Date)}",
-        TreatySigned t => $"{N(s, t.By)} signs, {Prose.Day(t.Date)}: {t.Reason}",
-        TreatyRatified t => $"{N(s, t.By)} ratifies, {Prose.Day(t.Date)} (ratification {t.Count}): {t.Reason}",
+        TreatySigned t => $"{N(s, t.By)} signs, {EvidenceText.Day(t, t.Date)}: {t.Reason}",
+        TreatyRatified t => $"{N(s, t.By)} ratifies, {EvidenceText.Day(t, t.Date)} (ratification {t.Count}): {t.Reason}",
         TreatyEnteredIntoForce t => $"The treaty enters into force, {Prose.Day(t.Date)}, with {Prose.Count(t.Ratifications, "ratification", "ratifications")}",
         MoveForgone m => $"{N(s, m.By)} makes no move: {m.Why}",
         NegotiationEnded n => $"The negotiation ends: {Result(n.Outcome)}",
@@ -105,6 +105,8 @@ public static partial class EventText
         AmendmentConflicted a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} is in conflict with {AmendmentText.List(a.With)}",
         AmendmentRestored a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} can be decided again: nothing stands against it after {a.Because}",
         AmendmentLapsed a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} lapses: nobody took it up before the text was adopted",
+        HappeningNoted h => h.Text,
+        VoteReported v => EvidenceText.Of(v, s),
         _ => FloorLine(e, s) ?? throw new UnreachableException(e.GetType().Name),
     };
 
@@ -202,5 +204,5 @@ public static partial class EventText
 
     private static string Because(Reason? reason) => reason is null ? "" : $": {reason}";
 
-    private static string N(Negotiation s, PartyId party) => party == PartyId.Chair ? "The chair" : s.Roster.NameOf(party);
+    internal static string N(Negotiation s, PartyId party) => party == PartyId.Chair ? "The chair" : s.Roster.NameOf(party);
 }

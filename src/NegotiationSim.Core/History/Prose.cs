@@ -48,6 +48,22 @@ internal static class Prose
             : $"{string.Join(", ", names.Take(most))} and {Count(others, "other", "others")}";
     }
 
+    /// <summary>Small numbers in words, as in sentences.</summary>
+    public static string InWords(int count) => count switch
+    {
+        1 => "one", 2 => "two", 3 => "three", 4 => "four", 5 => "five", 6 => "six",
+        7 => "seven", 8 => "eight", 9 => "nine", 10 => "ten", 11 => "eleven", 12 => "twelve",
+        _ => Number(count),
+    };
+
+    /// <summary>Names joined as in a sentence.</summary>
+    public static string List(IReadOnlyList<string> names) => names.Count switch
+    {
+        0 => "",
+        1 => names[0],
+        _ => $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}",
+    };
+
     public static string How(SettledBy how) => how switch
     {
         SettledBy.Consensus => "consensus",

@@ -173,7 +173,7 @@ public sealed partial record Negotiation
     {
         var move = Version + 1;
         var next = Apply(e, move);
-        return next with
+        return OnItsDay(next, e) with
         {
             Version = move,
             Floor = FloorAfter(e, move),
@@ -224,6 +224,8 @@ public sealed partial record Negotiation
         TreatyRatified r => Roster.Find(r.By) is { } by ? this with { Ratifiers = Ratifiers.Add(by), Date = r.Date } : this,
         TreatyEnteredIntoForce f => this with { Phase = Phase.InForce, InForceOn = f.Date, Date = f.Date },
         NegotiationEnded n => this with { Phase = Phase.Ended, Outcome = n.Outcome },
+        HappeningNoted => this,
+        VoteReported v => Reported(v, move),
         _ => ApplyFloor(e, move),
     };
 

@@ -16,6 +16,8 @@ public static partial class NegotiationDecider
         ForgoMove c => c.By == PartyId.Chair || state.Roster.Find(c.By) is not null
             ? Accept(new MoveForgone(c.By, c.Why))
             : Refuse(Rules.InTheRoom, $"{c.By} is not a participant"),
+        Note c => Noted(c, state),
+        ReportVote c => Reported(c, state),
         Sign or Ratify or EnterIntoForce or ApproveInAssembly or End => AfterCommittee(command, state),
         _ when OutOfOrder(command, state) is { } refused => refused,
         _ when ActOnFloor(command, state) is { } decision => decision,

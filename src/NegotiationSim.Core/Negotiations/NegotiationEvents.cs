@@ -48,6 +48,8 @@ namespace NegotiationSim.Core.Negotiations;
 [JsonDerivedType(typeof(TreatyEnteredIntoForce), nameof(TreatyEnteredIntoForce))]
 [JsonDerivedType(typeof(MoveForgone), nameof(MoveForgone))]
 [JsonDerivedType(typeof(NegotiationEnded), nameof(NegotiationEnded))]
+[JsonDerivedType(typeof(HappeningNoted), nameof(HappeningNoted))]
+[JsonDerivedType(typeof(VoteReported), nameof(VoteReported))]
 public abstract partial record NegotiationEvent
 {
     private NegotiationEvent()

@@ -13,11 +13,16 @@ internal static class ScenarioFiles
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The texts of the files that could be read; what could not be read is among the problems.</summary>
-    public static ImmutableArray<ScenarioFile> Read(string path, Problems problems)
+    public static ImmutableArray<ScenarioFile> Read(string path, Problems problems) => ReadAll(Find(path, problems), problems);
+
+    /// <summary>The texts of the historical record that lies in a scenario's folder: <c>record.yaml</c> or the files of <c>record/</c>, by name.</summary>
+    public static ImmutableArray<ScenarioFile> ReadRecord(string folder, Problems problems) => ReadAll(FindRecord(folder, problems), problems);
+
+    private static ImmutableArray<ScenarioFile> ReadAll(IReadOnlyList<string> files, Problems problems)
     {
         var texts = ImmutableArray.CreateBuilder<ScenarioFile>();
         var left = MaxBytes;
-        foreach (var file in Find(path, problems))
+        foreach (var file in files)
         {
             if (Bytes(file, left, problems) is not { } bytes)
                 continue;
@@ -78,6 +83,28 @@ internal static class ScenarioFiles
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(whole, $"the folder cannot be read: {e.Message}");
+            return [];
+        }
+    }
+
+    private static IReadOnlyList<string> FindRecord(string folder, Problems problems)
+    {
+        try
+        {
+            var within = Path.Combine(folder, "record");
+            string[] files =
+            [
+                .. (Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [])
+                    .Where(f => IsYaml(f) && Path.GetFileNameWithoutExtension(f).Equals("record", StringComparison.OrdinalIgnoreCase)),
+                .. (Directory.Exists(within) ? Directory.EnumerateFiles(within) : []).Where(IsYaml).Order(StringComparer.Ordinal),
+            ];
+            if (files.Length == 0)
+                problems.Add(new(folder, 0, 0), "this folder holds no record: there is neither a record.yaml nor a folder record with .yaml files in it");
+            return files;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new(folder, 0, 0), $"the folder cannot be read: {e.Message}");
             return [];
         }
     }

@@ -134,6 +134,14 @@ internal static class EventSamples
         new TreatyEnteredIntoForce(new(2027, 5, 1), 40),
         new MoveForgone(Che, "InvalidOperationException: \"lost\" <the> instructions"),
         new MoveForgone(PartyId.Chair, "did not answer in time"),
+        new HappeningNoted(Happening.Debate, [Che, PartyId.Chair], [Right], [Clause], "The plenary debates “without right”.")
+        {
+            Evidence = new(["S1", "S69"], Confidence.Secondary, Day, "August 2024", "art. 13 (1)", "No speaker is known.", new("on-the-floor", "no item is on the floor")),
+        },
+        new HappeningNoted(Happening.Session, [], [], [], "The session opens."),
+        new VoteReported("to delete the exclusions", null, Amendment, [Clause], [Che], 51, 91, null, [], [Nzl], [], false) { Evidence = new([], Confidence.Verified) },
+        new VoteReported("resolution 74/247", "General Assembly", null, [], [], 1, 1, 0, [Che], [Nzl], [], true),
+        new VoteReported("further rounds", null, null, [], [Che], null, null, null, [], [], [], null),
         new NegotiationEnded(Outcome.InForce),
         new NegotiationEnded(Outcome.NoAgreement),
         .. OfTheFloor(),

@@ -11,7 +11,7 @@ namespace NegotiationSim.Core.Tests.Records;
 /// <summary>Events and commands about anything, sensible or not, as CsCheck can shrink and print them: a kind and four numbers.</summary>
 internal static partial class RandomMoves
 {
-    public const int EventKinds = 51 + FloorEventKinds, BusinessKinds = 41, CommandKinds = BusinessKinds + FloorCommandKinds;
+    public const int EventKinds = 53 + FloorEventKinds, BusinessKinds = 41, CommandKinds = BusinessKinds + FloorCommandKinds;
 
     private static readonly PartyId[] Parties = [.. Talks.States, Talks.Icc, Talks.Group, PartyId.Chair, Talks.Stranger];
     private static readonly IssueId[] Issues = [Talks.Right, Talks.Verb, Talks.Count, Talks.Nowhere];
@@ -32,7 +32,7 @@ internal static partial class RandomMoves
         var how = (SettledBy)(d.D % 4);
         return d.Kind switch
         {
-            >= 51 => FloorEvent(d with { Kind = d.Kind - 51 }, by, issue, option),
+            >= 53 => FloorEvent(d with { Kind = d.Kind - 53 }, by, issue, option),
             0 => d.A % 2 == 0 ? Talks.Opened[0] : Talks.OpenedByConsensusOnly[0],
             1 => new MeetingOpened(d.A - 3, "first", d.B, day),
             2 => new AgendaItemTaken(issue),
@@ -83,6 +83,9 @@ internal static partial class RandomMoves
             47 => new AmendmentConflicted(Amendment(d), [new("A5")]),
             48 => new AmendmentRestored(Amendment(d), new("A5"), []),
             49 => new AmendmentLapsed(Amendment(d)),
+            50 => new HappeningNoted((Happening)(d.A % 7), [by], [issue], [new("right/1")], "It rained."),
+            51 => new VoteReported("on it", d.A % 2 == 0 ? null : "General Assembly", d.B % 2 == 0 ? null : Question(d), [], [by], d.A, null, d.B, [by], [], [], d.D % 3 == 0 ? null : d.D % 3 == 1)
+                { Evidence = new(["S1"], Confidence.Secondary, day) },
             _ => new NegotiationEnded((Outcome)(d.A % 5)),
         };
     }

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+
+namespace NegotiationSim.Core.Negotiations;
+
+/// <content>What a historical record adds to the state.</content>
+public sealed partial record Negotiation
+{
+    /// <summary>Votes that the record knows, whole or in part, in order; simulated votes are in <see cref="Votes"/>.</summary>
+    public ImmutableArray<VoteReported> ReportedVotes { get; private init; } = [];
+
+    /// <summary>Whether this is a record of what happened, and no simulation.</summary>
+    public bool IsRecord => Opening?.Evidence is not null;
+
+    /// <summary>
+    /// The room as it was before a meeting of which the record tells, whatever meetings it tells nothing of: a gap in what is known
+    /// is no break of the rules.
+    /// </summary>
+    internal Negotiation JustBefore(int meeting) => this with { Meeting = meeting - 1 };
+
+    private Negotiation Reported(VoteReported e, long move)
+    {
+        var next = this with { ReportedVotes = ReportedVotes.Add(e), Pending = e.Body is null ? null : Pending };
+        return e is { Body: null, Carried: true, Question: { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } option } }
+            ? next.Change(issue, i => i.IsOpen && i.Find(option) is var at and >= 0 ? PutInText(i, at, move) : i)
+            : next;
+    }
+
+    /// <summary>The day of a move of the record is the day that its evidence gives.</summary>
+    private static Negotiation OnItsDay(Negotiation next, NegotiationEvent e) =>
+        e.Evidence?.Date is { } day ? next with { Date = day } : next;
+}
