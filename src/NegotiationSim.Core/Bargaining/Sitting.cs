@@ -94,6 +94,8 @@ public sealed partial class Sitting
     private IEnumerable<Call> Meeting()
     {
         Do(new OpenMeeting(State.Meeting + 1));
+        if (State.Meeting == 1)
+            Accredit();
         var (session, _, within) = State.Calendar.Locate(State.Meeting)!.Value;
         var last = State.Meeting == State.Calendar.Meetings;
         var closing = State.Progress >= _model.PackagesFrom;
@@ -129,6 +131,16 @@ public sealed partial class Sitting
                 yield return call;
         if (last && State.Phase == Phase.InCommittee && !State.HasEnded)
             End(Outcome.NoAgreement);
+    }
+
+    /// <summary>Where observers are to be accredited, the simulated states object to none: no source says what they would rest it on.</summary>
+    private void Accredit()
+    {
+        ImmutableArray<PartyId> waiting = [.. State.Roster.Parties.Where(p => p.Kind == Parties.PartyKind.Observer && !State.IsAccredited(p.Id)).Select(p => p.Id)];
+        if (waiting.IsEmpty || !Do(new ProposeObservers(waiting)))
+            return;
+        foreach (var observer in waiting)
+            Do(new DecideAccreditation(observer, []));
     }
 
     private IEnumerable<Call> Item(TakeItem item)
