@@ -59,7 +59,7 @@ public static class ScenarioWriter
         foreach (var x in s.Calendar.Sessions)
             yaml.Line($"    - {Map(("id", x.Id), ("title", Text(x.Title)), ("place", Optional(x.Place)), ("start", Day(x.Start)), ("meetings", Whole(x.Meetings)), ("chair-text", Optional(x.ChairText)))}");
         var r = s.Ratification;
-        yaml.Line($"ratification: {Map(("threshold", Whole(r.Threshold)), ("delay-days", Whole(r.DelayDays)), ("approval", Day(r.Approval)), ("signature-opens", Day(r.SignatureOpens)), ("horizon-years", Whole(r.HorizonYears)))}");
+        yaml.Line($"ratification: {Map(("threshold", Whole(r.Threshold)), ("delay-days", Whole(r.DelayDays)), ("approval", Day(r.Approval)), ("signature-opens", Day(r.SignatureOpens)), ("horizon-years", Whole(r.HorizonYears)), ("reservations", r.Reservable is { } clauses ? clauses.IsEmpty ? "forbidden" : List(clauses.Select(c => c.Value)) : null))}");
         var model = ModelSection.Parameters
             .Select(p => (p.Name, Value: p.Property.GetValue(s.Model), Default: p.Property.GetValue(BehaviourParameters.Default)))
             .Where(p => !Equals(p.Value, p.Default))
@@ -100,7 +100,7 @@ public static class ScenarioWriter
         if (s.Blocs.Length > 0)
             yaml.Line("blocs:");
         foreach (var b in s.Blocs)
-            yaml.Line($"  - {Map(("id", b.Id.Value), ("name", Text(b.Name)), ("solidarity", Number(b.Solidarity)), ("lead", b.Lead?.Value))}");
+            yaml.Line($"  - {Map(("id", b.Id.Value), ("name", Text(b.Name)), ("solidarity", Number(b.Solidarity)), ("lead", b.Lead?.Value), ("organisation", b.Organisation == true ? "yes" : null))}");
         if (s.Parties.Any(p => p.Kind == PartyKind.Observer))
             yaml.Line("observers:");
         foreach (var p in s.Parties.Where(p => p.Kind == PartyKind.Observer))

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CsCheck;
+using NegotiationSim.Core;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Procedure;
 
@@ -49,6 +51,8 @@ public sealed class A_written_scenario : IDisposable
     [InlineData("{ preset: consensus-only, votes: after-exhaustion, substance: { of: present, share: '>1/2' }, procedure: { of: members, yes-votes: 3 } }")]
     [InlineData("{ preset: model-un, closure: majority, reconsideration: { of: members, share: all }, replies: 0, closure-speakers: { for: 1, against: 3 }, division-speakers: { for: 0 }, adjournment-speakers: { against: 5 }, reconsideration-speakers: { for: 2 } }")]
     [InlineData("{ preset: unanimity, substance: { share: none, yes-votes: 2, veto: nobody, count: heads } }")]
+    [InlineData("{ preset: un-ad-hoc-committee-75-282, accreditation: non-objection, paper-words: 500, nameplate: shared, informals: everybody, informals-named: [VAT], seconds: 2 }")]
+    [InlineData("{ preset: model-un, seconds: 0, informals: nobody, informals-named: [] }")]
     [InlineData("unanimity")]
     public void Keeps_rules_and_their_changes(string rules)
     {
@@ -68,6 +72,22 @@ public sealed class A_written_scenario : IDisposable
         };
 
         Canonical.Write(ScenarioLoader.Load(ScenarioWriter.Write(scenario)).MustLoad().Scenario).ShouldBe(Canonical.Write(scenario));
+    }
+
+    [Fact]
+    public void Keeps_reservations_and_regional_organisations()
+    {
+        var loaded = Sample.Load(Sample.Yaml).MustLoad().Scenario;
+        foreach (var reservable in new ImmutableArray<ClauseId>?[] { null, [], [loaded.Articles[0].Clauses[0].Id] })
+        {
+            var scenario = loaded with
+            {
+                Ratification = loaded.Ratification with { Reservable = reservable },
+                Blocs = [.. loaded.Blocs.Select(b => b with { Organisation = true })],
+            };
+
+            Canonical.Write(ScenarioLoader.Load(ScenarioWriter.Write(scenario)).MustLoad().Scenario).ShouldBe(Canonical.Write(scenario));
+        }
     }
 
     [Fact]

@@ -27,6 +27,9 @@ public static class RecordText
         Line($"approved {state.ApprovedOn:O} in force {state.InForceOn:O} needs {state.RatificationsNeeded}");
         Line($"opposing {Set(state.Opposing)} signed {Set(state.Signatories)} ratified {Set(state.Ratifiers)} reserving {Set(state.Reserving)} apart {Set(state.Dissociated)}");
         Line($"offer {state.Offer?.Number} {(state.Offer is { } o ? string.Join(", ", o.Choices) + Set(o.Refusals) : "")} pending {state.Pending}");
+        Line($"observers {Set(state.Observers.Proposed)} {Set(state.Observers.Decided)} {Set(state.Observers.Admitted)} {Set(state.Observers.Asked)} {string.Join(' ', state.Observers.Objections)}");
+        Line($"papers {string.Join(' ', state.Papers)} asked {string.Join(' ', state.Asked)} order {(state.RuledOrder is { } ruled ? $"{ruled.Issue} {string.Join(", ", ruled.Order)}" : "")}");
+        Line($"explained {string.Join(' ', state.Explained.Select(x => $"{x}").Order(StringComparer.Ordinal))} reservations {string.Join(' ', state.Reservations)} organisations {Set(state.Organisations)} threshold {state.ThresholdMetOn:O}");
         foreach (var line in OfFloor(state.Floor))
             text.AppendLine(line);
         foreach (var vote in state.Votes)
@@ -60,12 +63,13 @@ public static class RecordText
         yield return $"list {floor.List?.Issue} {(floor.List is { } list ? string.Join(' ', list.Waiting) : "")} {floor.List?.IsClosed} speaking {floor.List?.Speaking} limit {floor.Limit}";
         yield return $"speeches {Counts(floor.Speeches)} replies {Counts(floor.Replies)} point {floor.Point}";
         foreach (var m in floor.Motions)
-            yield return $"motion {m.Number} {m.By} {m.Kind} {string.Join(' ', m.Issues)} for {Set(m.SpokenFor)} against {Set(m.SpokenAgainst)} {m.ObjectedBy}";
+            yield return $"motion {m.Number} {m.By} {m.Kind} {string.Join(' ', m.Issues)} for {Set(m.SpokenFor)} against {Set(m.SpokenAgainst)} {m.ObjectedBy} {m.Amendment} seconds {Set(m.Seconders)}";
         yield return $"made {floor.MotionsMade} closed {Names(floor.Closed)} adjourned {Names(floor.Adjourned)} no action {Names(floor.NoAction)}";
         foreach (var r in floor.RollCalls)
             yield return $"roll {r.Vote} {r.Session} {Set(r.Yes)} {Set(r.No)} {Set(r.Abstaining)}";
         yield return $"voting {floor.Voting} silence {floor.Silence} deadline {floor.Deadline} waived {Names(floor.Waived)}";
         yield return $"reconsidered {string.Join(' ', floor.Reconsidered.OrderBy(r => r.Key, StringComparer.Ordinal))} lost {floor.HasLostAllParts}";
+        yield return $"late amendments {floor.AdmitsLateAmendments} not competent {Names(floor.NotCompetent)} out of time {floor.List?.IsOutOfTime} informals {(floor.Informals is { } i ? $"{i.Issue} {i.Facilitator} {string.Join(' ', i.Admitted)}" : "")}";
         yield return $"division {(floor.Division is { } d ? $"{string.Join(' ', d.Parts)} left {string.Join(' ', d.Remaining)} kept {d.Kept}" : "none")}";
 
         static string Counts(IEnumerable<KeyValuePair<PartyId, int>> counts) => string.Join(' ', counts.OrderBy(c => c.Key.Value, StringComparer.Ordinal));

@@ -39,10 +39,11 @@ internal readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? 
         HappeningNoted x => new(x.By is [var only] ? only : null, x.Issues is [var about] ? about : null, null),
         VoteReported x => new(x.RequestedBy is [var asked, ..] ? asked : null, x.Question?.Issue, x.Question?.Option),
         MoveForgone x => new(x.By, null, null),
-        _ => OfFloor(e),
+        PackageAccepted or PackageLapsed or TextAdopted or TextRejected => new(PartyId.Chair, null, null),
+        _ => OfFloor(e) ?? OfAmendment(e) ?? OfConference(e) ?? default,
     };
 
-    private static EventFacts OfFloor(NegotiationEvent e) => e switch
+    private static EventFacts? OfFloor(NegotiationEvent e) => e switch
     {
         DelegationEntered x => new(x.By, null, null),
         DelegationLeft x => new(x.By, null, null),
@@ -69,7 +70,40 @@ internal readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? 
         DeadlineWaived x => new(PartyId.Chair, x.Issue, null),
         AttendanceTaken or SpeakersListClosed or SpeechesLimited or RulingGiven or MotionGranted or MeetingResumed or ProposalDeadlineSet =>
             new(PartyId.Chair, null, null),
-        _ => default,
+        _ => null,
+    };
+
+    /// <summary>What is found overtaken, or stands elsewhere, is nobody's move.</summary>
+    private static EventFacts? OfAmendment(NegotiationEvent e) => e switch
+    {
+        AmendmentSubmitted x => new(x.By, null, null),
+        AmendmentTabled x => new(x.By, null, null),
+        AmendmentSponsored x => new(x.By, null, null),
+        AmendmentWithdrawn x => new(x.By, null, null),
+        AmendmentReintroduced x => new(x.By, null, null),
+        AmendmentObjectionRaised x => new(x.By, null, null),
+        AmendmentObjectionWithdrawn x => new(x.By, null, null),
+        AmendmentReopened x => new(x.By, null, null),
+        AmendmentAdopted { How: not SettledBy.Vote } => new(PartyId.Chair, null, null),
+        LateAmendmentsAdmitted => new(PartyId.Chair, null, null),
+        _ => null,
+    };
+
+    private static EventFacts? OfConference(NegotiationEvent e) => e switch
+    {
+        ObserversProposed => new(PartyId.Chair, null, null),
+        ObserverObjectedTo x => new(x.By, null, null),
+        ObjectionBasisRequested x => new(x.By, null, null),
+        ObjectionBasisDisclosed x => new(x.By, null, null),
+        PaperFiled x => new(x.By, x.Issue, null),
+        ObserversNotHeard x => new(PartyId.Chair, x.Issue, null),
+        InformalStatementMade x => new(x.By, x.Issue, x.Favours),
+        PositionExplained x => new(x.By, x.Issue, null),
+        VotingOrderRuled x => new(PartyId.Chair, x.Issue, null),
+        MotionSeconded x => new(x.By, null, null),
+        TreatyReservationMade x => new(x.By, null, null),
+        TreatyConfirmed x => new(x.By, null, null),
+        _ => null,
     };
 
     private static EventFacts OfProposal(PartyId by, ProposalId id, Negotiation before) =>

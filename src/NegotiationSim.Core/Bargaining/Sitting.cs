@@ -103,6 +103,8 @@ public sealed partial class Sitting
         if (_events.Count > 0)
             yield break;
         Do(new OpenMeeting(State.Meeting + 1));
+        if (State.Meeting == 1)
+            Accredit();
         foreach (var call in Meeting())
             yield return call;
     }
@@ -144,6 +146,16 @@ public sealed partial class Sitting
                 yield return call;
         if (last && State.Phase == Phase.InCommittee && !State.HasEnded)
             End(Outcome.NoAgreement);
+    }
+
+    /// <summary>Where observers are to be accredited, the simulated states object to none: no source says what they would rest it on.</summary>
+    private void Accredit()
+    {
+        ImmutableArray<PartyId> waiting = [.. State.Roster.Parties.Where(p => p.Kind == Parties.PartyKind.Observer && !State.IsAccredited(p.Id)).Select(p => p.Id)];
+        if (waiting.IsEmpty || !Do(new ProposeObservers(waiting)))
+            return;
+        foreach (var observer in waiting)
+            Do(new DecideAccreditation(observer, []));
     }
 
     private IEnumerable<Call> Item(TakeItem item)

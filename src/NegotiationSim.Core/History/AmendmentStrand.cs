@@ -50,6 +50,9 @@ internal sealed class AmendmentStrand
             case AmendmentWithdrawn e when e.Amendment == _id:
                 Add(PhraseEntryKind.ProposalWithdrawn, step, $"{e.By} withdraws it", "", [e.By], e.Reason);
                 break;
+            case AmendmentReintroduced e when e.Amendment == _id:
+                Add(PhraseEntryKind.ProposalTabled, step, $"{e.By} introduces it again", "on the table", [e.By], e.Reason);
+                break;
             case AmendmentOvertaken e when e.Amendment == _id:
                 Add(PhraseEntryKind.ProposalRebased, step, $"overtaken by {AmendmentText.List(e.By)}", "", [], null);
                 break;

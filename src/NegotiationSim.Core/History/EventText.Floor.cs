@@ -13,7 +13,7 @@ public static partial class EventText
         DelegationEntered d => $"{N(s, d.By)} enters the room",
         DelegationLeft d => $"{N(s, d.By)} leaves the room",
         SpeakersListOpened l => $"The chair opens the list of speakers on {s.Label(l.Issue)}",
-        SpeakerInscribed i => $"{N(s, i.By)} is put on the list of speakers",
+        SpeakerInscribed i => $"{N(s, i.By)} is put on the list of speakers{(i.Shared == true ? ", under the nameplate of the observers" : "")}",
         SpeakersListClosed => "The chair closes the list of speakers",
         FloorGiven f => $"The chair gives the floor to {N(s, f.To)}",
         SpeechesLimited l => $"Speeches are limited to {Prose.Count(l.Seconds, "second", "seconds")}"
@@ -27,7 +27,7 @@ public static partial class EventText
         RulingAppealed r => $"{N(s, r.By)} appeals against the ruling",
         AppealDecided a => $"The appeal is put: {a.Yes.Length} to overrule the chair, {a.No.Length} against, {a.Abstaining.Length} abstaining; "
             + (a.Overruled ? "the chair is overruled" : "the ruling stands"),
-        MotionMade m => $"{N(s, m.By)} moves {Moved(m.Kind, m.Issues, s)} (motion {m.Motion})",
+        MotionMade m => $"{N(s, m.By)} moves {(m.Amendment is { } text ? $"to reconsider the vote on amendment {text}" : Moved(m.Kind, m.Issues, s))} (motion {m.Motion})",
         MotionSpokenTo m => $"{N(s, m.By)} speaks {(m.Side == MotionSide.For ? "for" : "against")} motion {m.Motion}",
         MotionObjectedTo m => $"{N(s, m.By)} objects to the division: motion {m.Motion} will be voted on",
         MotionWithdrawn m => $"{N(s, m.By)} withdraws motion {m.Motion}",
@@ -60,6 +60,7 @@ public static partial class EventText
             MotionKind.CloseDebate => $"to close the debate on {about}",
             MotionKind.NoAction => $"to take no action on {about}",
             MotionKind.Division => $"to vote separately on {about}",
+            MotionKind.Competence => $"that the committee is not competent to adopt a proposal on {about}",
             _ => issues.IsEmpty ? "to reconsider the vote on the text as a whole" : $"to reconsider what was decided on {about}",
         };
     }

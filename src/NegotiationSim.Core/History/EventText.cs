@@ -49,6 +49,10 @@ public static partial class EventText
         AmendmentReopened a => a.Reason,
         SilenceBroken b => b.Reason,
         ClauseReopened c => c.Reason,
+        InformalStatementMade x => x.Reason,
+        PositionExplained x => x.Reason,
+        AmendmentReintroduced a => a.Reason,
+        TreatyConfirmed t => t.Reason,
         _ => null,
     };
 
@@ -69,7 +73,8 @@ public static partial class EventText
         BracketsLifted b => $"The brackets go, {s.Label(b.Issue)}: {Prose.Quote(b.Option)}, by {Prose.How(b.How)}",
         ConsensusSought c => $"The chair asks whether anybody objects to {Prose.Within(c.Option, s.Label(c.Issue))}: {c.Reason}",
         ClauseAgreedAdReferendum c => $"Agreed ad referendum, {s.Label(c.Issue)}: {Prose.Quote(c.Option)}{In(s, c.Issue)}, by {Prose.How(c.How)}",
-        InformalsConvened i => $"Informals on {s.Label(i.Issue)} are convened; {N(s, i.Facilitator)} facilitates",
+        InformalsConvened i => $"Informals on {s.Label(i.Issue)} are convened; {N(s, i.Facilitator)} facilitates"
+            + (i.Admitted is { IsEmpty: false } admitted ? $", and {Names(admitted, s)} may come in" : ""),
         InformalsReported i => $"{N(s, i.Facilitator)} reports from informals on {s.Label(i.Issue)}: {Prose.Wording(i.Option)} came closest, and {StillObject(i.StillObjecting)}",
         ChairTextIssued c => $"The chair issues text {c.Version}, \"{c.Title}\": {Chosen(s, c.Choices)}",
         PackageOffered p => $"The chair offers package P{p.Package}: {Chosen(s, p.Choices)}",
@@ -83,7 +88,9 @@ public static partial class EventText
         AdoptionOpposed o => $"{N(s, o.By)} cannot join a consensus on the text as a whole: {o.Reason}",
         TextAdopted t => $"The committee adopts the text as a whole by {Prose.How(t.How)}",
         TextRejected t => $"The committee does not adopt the text ({Prose.How(t.How)})",
-        ReservationEntered r => $"{N(s, r.By)} joins the consensus with a reservation on {s.Label(r.Issue)}: {r.Reason}",
+        ReservationEntered r => s.AdoptedBy == SettledBy.Vote
+            ? $"{N(s, r.By)} has a reservation on {s.Label(r.Issue)} recorded: {r.Reason}"
+            : $"{N(s, r.By)} joins the consensus with a reservation on {s.Label(r.Issue)}: {r.Reason}",
         ConsensusDissociated d => $"{N(s, d.By)} dissociates itself from the consensus: {d.Reason}",
         AssemblyApproved a => $"The General Assembly adopts the convention by {Prose.How(a.How)}, {Prose.Day(a.Date)}",
         TreatySigned t => $"{N(s, t.By)} signs, {EvidenceText.Day(t, t.Date)}: {t.Reason}",
@@ -107,7 +114,7 @@ public static partial class EventText
         AmendmentLapsed a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} lapses: nobody took it up before the text was adopted",
         HappeningNoted h => h.Text,
         VoteReported v => EvidenceText.Of(v, s),
-        _ => FloorLine(e, s) ?? throw new UnreachableException(e.GetType().Name),
+        _ => FloorLine(e, s) ?? ConferenceLine(e, s) ?? throw new UnreachableException(e.GetType().Name),
     };
 
     /// <summary>How a negotiation ended, in words.</summary>

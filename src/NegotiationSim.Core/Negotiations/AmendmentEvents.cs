@@ -51,7 +51,7 @@ public abstract partial record NegotiationEvent
     /// <summary>A vote went against the amendment.</summary>
     public sealed record AmendmentRejected(AmendmentId Amendment) : NegotiationEvent;
 
-    /// <summary>What was agreed is open again: the text stands as if the amendment had not been adopted.</summary>
+    /// <summary>What was agreed, or rejected by a vote that is reconsidered, is open again: the text stands as if nothing had been decided.</summary>
     public sealed record AmendmentReopened(PartyId By, AmendmentId Amendment, Reason Reason) : NegotiationEvent;
 
     /// <summary>The words that an open amendment touches stand elsewhere now; it can be applied as before.</summary>

@@ -6,7 +6,8 @@ namespace NegotiationSim.Core.Negotiations;
 /// <summary>A list of speakers on an item.</summary>
 /// <param name="Waiting">Who is still to speak, in the order in which they asked.</param>
 /// <param name="Speaking">Who has the floor; null for nobody.</param>
-public sealed record SpeakersList(IssueId Issue, ImmutableArray<PartyId> Waiting, bool IsClosed, PartyId? Speaking);
+/// <param name="IsOutOfTime">Whether no time is left for observers.</param>
+public sealed record SpeakersList(IssueId Issue, ImmutableArray<PartyId> Waiting, bool IsClosed, PartyId? Speaking, bool IsOutOfTime = false);
 
 /// <summary>A limit on speeches.</summary>
 public readonly record struct SpeechLimit(int Seconds, int? Speeches);
@@ -15,11 +16,18 @@ public readonly record struct SpeechLimit(int Seconds, int? Speeches);
 /// <param name="Ruling">What the chair ruled; null while it has not.</param>
 /// <param name="RuledAt">The move of the ruling: an appeal has to follow at once.</param>
 /// <param name="AppealedBy">Who appealed; null for nobody.</param>
-public sealed record PointOfOrder(PartyId By, PointMatter Matter, Ruling? Ruling, long RuledAt, PartyId? AppealedBy);
+/// <param name="Order">The wording on whose order of voting the chair ruled; null for other rulings.</param>
+public sealed record PointOfOrder(PartyId By, PointMatter Matter, Ruling? Ruling, long RuledAt, PartyId? AppealedBy, IssueId? Order = null);
 
 /// <summary>A motion that has not been decided.</summary>
 public sealed record Motion(int Number, PartyId By, MotionKind Kind, ImmutableArray<IssueId> Issues, PartySet SpokenFor, PartySet SpokenAgainst, PartyId? ObjectedBy)
 {
+    /// <summary>The amendment to plain words that it is about; null for none.</summary>
+    public AmendmentId? Amendment { get; init; }
+
+    /// <summary>Who has seconded it.</summary>
+    public PartySet Seconders { get; init; }
+
     /// <summary>Its place in the order of motions: the lowest is put first.</summary>
     public int Rank => Kind switch
     {
@@ -45,6 +53,10 @@ public sealed record Division(ImmutableArray<IssueId> Parts, ImmutableArray<Issu
 
 /// <summary>A wording under silence.</summary>
 public sealed record Silence(IssueId Issue, string Option, DateOnly Until);
+
+/// <summary>Informals that are going on.</summary>
+/// <param name="Admitted">Observers that were let in when they were convened.</param>
+public sealed record Informals(IssueId Issue, PartyId Facilitator, ImmutableArray<PartyId> Admitted);
 
 /// <summary>
 /// The conduct of business as far as it has been opened: a negotiation in which nobody takes attendance, opens a list or makes a
@@ -93,7 +105,7 @@ public sealed record Floor
 
     public ImmutableArray<RollCall> RollCalls { get; init; } = [];
 
-    /// <summary>For what may be decided anew, by wording (empty for the whole): how many votes there were when it was so decided.</summary>
+    /// <summary>For what may be decided anew, by its <see cref="Matter"/>: how many votes there were when it was so decided.</summary>
     public ImmutableDictionary<string, int> Reconsidered { get; init; } = ImmutableDictionary<string, int>.Empty;
 
     public Division? Division { get; init; }
@@ -109,8 +121,19 @@ public sealed record Floor
     /// <summary>Wordings on which late proposals are admitted at this meeting.</summary>
     public ImmutableHashSet<IssueId> Waived { get; init; } = [];
 
+    /// <summary>Whether late amendments of plain words are admitted at this meeting.</summary>
+    public bool AdmitsLateAmendments { get; init; }
+
+    /// <summary>Wordings that the committee has found itself not competent to adopt anything on.</summary>
+    public ImmutableHashSet<IssueId> NotCompetent { get; init; } = [];
+
+    public Informals? Informals { get; init; }
+
     /// <summary>The session, from 1; 0 before the first meeting.</summary>
     public int Session { get; init; }
+
+    /// <summary>What a vote is about, as a key: a wording, an amendment to plain words, or the whole.</summary>
+    public static string Matter(IssueId? issue, AmendmentId? amendment) => amendment is { } text ? $"amendment {text}" : issue?.Value ?? "";
 
     /// <summary>The motion that is put first; null when there is none.</summary>
     public Motion? FirstMotion => Motions.IsEmpty ? null : Motions[^1];

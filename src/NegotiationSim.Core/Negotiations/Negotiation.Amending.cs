@@ -20,7 +20,8 @@ public sealed partial record Negotiation
 
     private static bool IsAboutAmendments(NegotiationEvent e) => e is AmendmentSubmitted or AmendmentTabled or AmendmentSponsored or AmendmentWithdrawn
         or AmendmentObjectionRaised or AmendmentObjectionWithdrawn or AmendmentAdopted or AmendmentRejected or AmendmentReopened
-        or AmendmentReanchored or AmendmentOvertaken or AmendmentConflicted or AmendmentRestored or AmendmentLapsed;
+        or AmendmentReanchored or AmendmentOvertaken or AmendmentConflicted or AmendmentRestored or AmendmentLapsed
+        or AmendmentReintroduced or LateAmendmentsAdmitted;
 
     private Negotiation ApplyToAmendments(NegotiationEvent e, long move) => e switch
     {
@@ -35,11 +36,11 @@ public sealed partial record Negotiation
         AmendmentAdopted a => Compose(Amendments.Change(a.Amendment, x => x.IsOpen
             ? x with { Status = AmendmentStatus.Adopted, Decided = move, How = a.How, Because = [] }
             : x)),
-        AmendmentReopened a => Compose(Amendments.Change(a.Amendment, x => x.Status == AmendmentStatus.Adopted
+        AmendmentReopened a => Compose(Amendments.Change(a.Amendment, x => x.Status is AmendmentStatus.Adopted or AmendmentStatus.Rejected
             ? x with { Status = AmendmentStatus.Pending, Decided = 0, How = null, Anchored = [] }
             : x)),
         AmendmentReanchored or AmendmentOvertaken or AmendmentConflicted or AmendmentRestored => this with { Amendments = Amended(Amendments, e) },
-        _ => this,
+        _ => ApplyToConference(e, move),
     };
 
     private Negotiation PutForward(PartyId by, AmendmentId id, AmendmentId? to, ImmutableArray<Edit> edits, bool onTable, long move)

@@ -119,7 +119,8 @@ public sealed partial record Negotiation
             MotionKind.CloseDebate => next with { Closed = next.Closed.Union(motion.Issues) },
             MotionKind.NoAction => next with { NoAction = next.NoAction.Union(motion.Issues) },
             MotionKind.Division => next with { Division = new(motion.Issues, motion.Issues, 0) },
-            _ => next with { Reconsidered = next.Reconsidered.SetItem(motion.Issues.IsDefaultOrEmpty ? "" : motion.Issues[0].Value, Votes.Length) },
+            MotionKind.Competence => next with { NotCompetent = next.NotCompetent.Union(motion.Issues) },
+            _ => next with { Reconsidered = next.Reconsidered.SetItem(Floor.Matter(motion.Issues.IsDefaultOrEmpty ? null : motion.Issues[0], motion.Amendment), Votes.Length) },
         };
     }
 

@@ -176,7 +176,7 @@ public sealed partial record Negotiation
         return OnItsDay(next, e) with
         {
             Version = move,
-            Floor = FloorAfter(e, move),
+            Floor = FloorOfConference(FloorAfter(e, move), e, move),
             AwaitsBusiness = e is MeetingOpened || (AwaitsBusiness && IsAboutAmendments(e)),
         };
     }
@@ -213,15 +213,15 @@ public sealed partial record Negotiation
             : this,
         PackageAccepted or PackageLapsed => this with { Offer = null },
         ConsensusDeclaredExhausted => this with { ConsensusExhausted = true },
-        VoteRequested v => Requested(v, move),
-        VoteRecorded v => Voted(v, move),
+        VoteRequested v => Requested(v, move).Queued(v.Question),
+        VoteRecorded v => Voted(v, move).Dequeued(v),
         TextAdopted t => this with { Phase = Phase.Adopted, AdoptedBy = t.How, AdoptedAtMeeting = Meeting, OnFloor = null },
         TextRejected => this with { OnFloor = null },
         ReservationEntered r => Roster.Find(r.By) is { } by ? this with { Reserving = Reserving.Add(by) } : this,
         ConsensusDissociated d => Roster.Find(d.By) is { } by ? this with { Dissociated = Dissociated.Add(by) } : this,
         AssemblyApproved a => this with { Phase = Phase.Approved, ApprovedOn = a.Date, Date = a.Date },
         TreatySigned s => Roster.Find(s.By) is { } by ? this with { Signatories = Signatories.Add(by), Date = s.Date } : this,
-        TreatyRatified r => Roster.Find(r.By) is { } by ? this with { Ratifiers = Ratifiers.Add(by), Date = r.Date } : this,
+        TreatyRatified r => Roster.Find(r.By) is { } by ? (this with { Ratifiers = Ratifiers.Add(by), Date = r.Date }).Ratified(r) : this,
         TreatyEnteredIntoForce f => this with { Phase = Phase.InForce, InForceOn = f.Date, Date = f.Date },
         NegotiationEnded n => this with { Phase = Phase.Ended, Outcome = n.Outcome },
         HappeningNoted => this,

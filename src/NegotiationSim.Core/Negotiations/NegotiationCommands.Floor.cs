@@ -39,7 +39,8 @@ public abstract partial record NegotiationCommand
     public sealed record DecideAppeal(ImmutableArray<CastBallot> Ballots) : NegotiationCommand;
 
     /// <param name="Issues">What it is about: one wording, the parts of a division, or none.</param>
-    public sealed record MakeMotion(PartyId By, MotionKind Kind, ImmutableArray<IssueId> Issues) : NegotiationCommand;
+    /// <param name="Amendment">The amendment to plain words that is to be reconsidered; null for other motions.</param>
+    public sealed record MakeMotion(PartyId By, MotionKind Kind, ImmutableArray<IssueId> Issues, AmendmentId? Amendment = null) : NegotiationCommand;
 
     public sealed record SpeakOnMotion(PartyId By, int Motion, MotionSide Side) : NegotiationCommand;
 

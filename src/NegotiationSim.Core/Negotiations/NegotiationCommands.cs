@@ -33,7 +33,8 @@ public abstract partial record NegotiationCommand
 
     public sealed record AgreeAdReferendum(IssueId Issue, string Option) : NegotiationCommand;
 
-    public sealed record ConveneInformals(IssueId Issue, PartyId Facilitator) : NegotiationCommand;
+    /// <param name="Admitted">Observers that are let in besides those that the rules name; none when not given.</param>
+    public sealed record ConveneInformals(IssueId Issue, PartyId Facilitator, ImmutableArray<PartyId>? Admitted = null) : NegotiationCommand;
 
     public sealed record ReportInformals(IssueId Issue, PartyId Facilitator, string Option) : NegotiationCommand;
 
@@ -70,9 +71,9 @@ public abstract partial record NegotiationCommand
     /// <summary>The Assembly takes up the text: without a vote when there are no ballots.</summary>
     public sealed record ApproveInAssembly(DateOnly Date, ImmutableArray<CastBallot> Ballots) : NegotiationCommand;
 
-    public sealed record Sign(PartyId By, DateOnly Date, Reason Reason) : NegotiationCommand;
+    public sealed record Sign(PartyId By, DateOnly Date, Reason Reason, ImmutableArray<TreatyReservation>? Reservations = null) : NegotiationCommand;
 
-    public sealed record Ratify(PartyId By, DateOnly Date, Reason Reason) : NegotiationCommand;
+    public sealed record Ratify(PartyId By, DateOnly Date, Reason Reason, ImmutableArray<TreatyReservation>? Reservations = null) : NegotiationCommand;
 
     public sealed record EnterIntoForce(DateOnly Date) : NegotiationCommand;
 

@@ -55,6 +55,8 @@ public static partial class NegotiationDecider
             return refused;
         if (amendment!.By != c.By)
             return Refuse(Rules.MoverOnly, $"only {amendment.By} can withdraw {c.Amendment}");
+        if (state.Amendments.All.FirstOrDefault(a => a.To == c.Amendment && a.Status == AmendmentStatus.Adopted) is { } changed)
+            return Refuse(Rules.NotAmended, $"{changed.Id} has amended it");
         var withdrawn = new AmendmentWithdrawn(c.By, c.Amendment, c.Reason);
         return Accept([withdrawn, .. Consequences(withdrawn, c.Amendment, state)]);
     }
@@ -97,11 +99,23 @@ public static partial class NegotiationDecider
             return Refuse(Rules.AmendmentOpen, $"there is no amendment {c.Amendment}");
         if (amendment.Status != AmendmentStatus.Adopted)
             return Refuse(Rules.AmendmentOpen, $"{c.Amendment} is {Words(amendment)}: only what was adopted can be reopened");
-        var resting = Dependence.RestingOn(amendment, state.Amendments);
-        if (resting.Length > 0)
-            return Refuse(Rules.RestsOnIt, $"{string.Join(", ", resting)} {(resting.Length == 1 ? "rests" : "rest")} on {c.Amendment}: reopen {(resting.Length == 1 ? "it" : "them")} first");
+        if (amendment.How == SettledBy.Vote)
+            return Refuse(Rules.Reconsideration, $"{c.Amendment} was adopted by a vote");
+        if (c.By != PartyId.Chair && state.Rules.ConsensusInForce().Reopening == Reopening.Chair)
+            return Refuse(Rules.Reopening, "under these rules only the chair opens again what was agreed");
+        if (Resting(amendment, state) is { } rests)
+            return rests;
         var reopened = new AmendmentReopened(c.By, c.Amendment, c.Reason);
         return Accept([reopened, .. Consequences(reopened, c.Amendment, state)]);
+    }
+
+    /// <summary>What other amendments rest on stays while they do.</summary>
+    private static Decision? Resting(Amendment amendment, Negotiation state)
+    {
+        var resting = Dependence.RestingOn(amendment, state.Amendments);
+        return resting.Length == 0
+            ? null
+            : Refuse(Rules.RestsOnIt, $"{string.Join(", ", resting)} {(resting.Length == 1 ? "rests" : "rest")} on {amendment.Id}: reopen {(resting.Length == 1 ? "it" : "them")} first");
     }
 
     /// <summary>The events that adopt an amendment, and what that does to the others.</summary>

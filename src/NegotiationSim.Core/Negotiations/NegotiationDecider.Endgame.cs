@@ -68,10 +68,18 @@ public static partial class NegotiationDecider
             return refused;
         if (MayVote(c.Question, state) is { } outOfOrder)
             return outOfOrder;
-        return state.Pending is not { } pending || MayVote(pending, state) is not null
+        return state.Pending is not { } pending || MayVote(pending, state) is not null || (ToSameWords(pending, c.Question) && !state.Asked.Contains(c.Question))
             ? Accept(new VoteRequested(c.By, c.Question, c.Reason))
             : Refuse(Rules.RequestFirst, "another question is pending");
     }
+
+    /// <summary>Several amendments to the same words may be put forward: which comes first is a matter of order.</summary>
+    private static bool ToSameWords(Question one, Question other) =>
+        one is { Kind: QuestionKind.Amendment, Issue: { } issue } && other.Kind == QuestionKind.Amendment && other.Issue == issue && one.Option != other.Option;
+
+    private static Decision NotPending(Question question, Negotiation state) => state.Asked.Contains(question)
+        ? Refuse(Rules.FurthestFirst, $"\"{state.Pending?.Option}\" is further removed from what stands, or has been ruled to come first")
+        : Refuse(Rules.RequestFirst, "nobody has asked for a vote on that");
 
     private static Decision? MayVote(Question question, Negotiation state)
     {
@@ -94,7 +102,7 @@ public static partial class NegotiationDecider
     private static Decision Vote(RecordVote c, Negotiation state)
     {
         if (state.Pending != c.Question)
-            return Refuse(Rules.RequestFirst, "nobody has asked for a vote on that");
+            return NotPending(c.Question, state);
         if (MayVote(c.Question, state) is { } outOfOrder)
             return outOfOrder;
         if (BadBallot(c.Ballots, state) is { } refused)
@@ -159,24 +167,27 @@ public static partial class NegotiationDecider
     private static Decision AfterAdoption(NegotiationCommand command, Negotiation state) => command switch
     {
         EnterReservation c => Delegation(c.By, state) ?? OnAgenda(c.Issue, state) ?? Once(c.By, state.Reserving, state)
+            ?? Both(c.By, state.Dissociated, "has dissociated itself", state)
             ?? Accept(new ReservationEntered(c.By, c.Issue, c.Reason)),
         Dissociate c => Delegation(c.By, state) ?? Once(c.By, state.Dissociated, state)
+            ?? Both(c.By, state.Reserving, "has joined with a reservation", state)
             ?? (state.AdoptedBy == SettledBy.Consensus
                 ? Accept(new ConsensusDissociated(c.By, c.Reason))
                 : Refuse(Rules.Consensus, "the text was adopted by a vote: there is no consensus to stand apart from")),
         ExplainVote c => Explanation(c, state),
+        ExplainPosition c => Position(c, state),
         _ => Refuse(Rules.OpenText, "the committee has adopted the text"),
     };
+
+    private static Decision? Both(PartyId by, PartySet other, string done, Negotiation state) =>
+        other.Contains(state.Roster.PlaceOf(by)) ? Refuse(Rules.JoinOrStandApart, $"{by} {done}") : null;
 
     private static Decision AfterCommittee(NegotiationCommand command, Negotiation state) => command switch
     {
         ApproveInAssembly c => Approve(c, state),
-        Sign c => AfterApproval(c.By, state) ?? Once(c.By, state.Signatories, state) ?? Accept(new TreatySigned(c.By, c.Date, c.Reason)),
-        Ratify c => AfterApproval(c.By, state) ?? Once(c.By, state.Ratifiers, state)
-            ?? Accept(new TreatyRatified(c.By, c.Date, state.Ratifiers.Count + 1, c.Reason)),
-        EnterIntoForce c => state.Phase != Phase.Approved ? Refuse(Rules.ApprovedFirst, $"the text is {state.Phase}")
-            : state.Ratifiers.Count < state.RatificationsNeeded ? Refuse(Rules.Threshold, $"{state.Ratifiers.Count} of {state.RatificationsNeeded}")
-            : Accept(new TreatyEnteredIntoForce(c.Date, state.Ratifiers.Count)),
+        Sign c => Signature(c, state),
+        Ratify c => Ratification(c, state),
+        EnterIntoForce c => InForce(c, state),
         End c => Ending(c.Outcome, state),
         _ => throw new System.Diagnostics.UnreachableException(command.ToString()),
     };

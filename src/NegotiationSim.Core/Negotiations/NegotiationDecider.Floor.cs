@@ -65,7 +65,7 @@ public static partial class NegotiationDecider
 
     /// <summary>What the floor forbids: who is not in the room, what comes first, what is closed; null when it forbids nothing.</summary>
     private static Decision? OutOfOrder(NegotiationCommand command, Negotiation state) =>
-        Away(command, state) ?? SomethingFirst(command, state) ?? (state.Phase == Phase.InCommittee ? NotNow(command, state) : null);
+        NotAccredited(command, state) ?? Away(command, state) ?? SomethingFirst(command, state) ?? (state.Phase == Phase.InCommittee ? NotNow(command, state) : null);
 
     /// <summary>Whoever makes the move must be in the room; a bloc speaks for its members that are away, through one that is there.</summary>
     private static Decision? Away(NegotiationCommand command, Negotiation state)
@@ -107,6 +107,12 @@ public static partial class NegotiationDecider
         ObjectToAmendment c => c.By,
         LetAmendmentPass c => c.By,
         ReopenAmendment c => c.By,
+        ReintroduceAmendment c => c.By,
+        SecondMotion c => c.By,
+        ObjectToObserver c => c.By,
+        AskForBasis c => c.By,
+        DiscloseBasis c => c.By,
+        ExplainPosition c => c.By,
         _ => null,
     };
 
@@ -126,7 +132,7 @@ public static partial class NegotiationDecider
             return Lacks(state.Rules.QuorumInForce().ToOpen, state) is { } few ? Refuse(Rules.QuorumToOpen, few) : null;
         if ((floor.IsSuspended || floor.IsAdjourned) && command is not ResumeMeeting)
             return Refuse(Rules.Suspended, floor.IsSuspended ? "the meeting is suspended" : "the meeting is adjourned");
-        return floor.FirstMotion is { } motion && command is not (MakeMotion or SpeakOnMotion or ObjectToMotion or WithdrawMotion or GrantMotion or PutMotion or RaisePointOfOrder)
+        return floor.FirstMotion is { } motion && command is not (MakeMotion or SecondMotion or SpeakOnMotion or ObjectToMotion or WithdrawMotion or GrantMotion or PutMotion or RaisePointOfOrder)
             ? Refuse(Rules.MotionFirst, $"motion {motion.Number} has not been decided")
             : null;
     }
@@ -140,10 +146,11 @@ public static partial class NegotiationDecider
     private static Decision? NotNow(NegotiationCommand command, Negotiation state) => command switch
     {
         Speak c => OffTheFloor(c.Issue, state) ?? NotCalledOn(c, state),
-        Propose c => OffTheFloor(c.Issue, state) ?? Late(c.Issue, state),
-        RequestVote c => NotAgain(c.Question, state),
+        Propose c => OffTheFloor(c.Issue, state) ?? Late(c.Issue, state) ?? Incompetent(c.Issue, state),
+        TableAmendment when !state.Floor.AdmitsLateAmendments => Late(null, state),
+        RequestVote c => NotAgain(c.Question, state) ?? (c.Question is { Kind: QuestionKind.Amendment, Issue: { } about } ? Incompetent(about, state) : null),
         RecordVote c => NoQuorum(state) ?? NotAsAnnounced(c.Question, state) ?? BallotsFromOutside(c.Ballots, state),
-        AgreeAdReferendum or ConcludePackage or KeepChairText or AdoptByConsensus or PutMotion or DecideAppeal => NoQuorum(state),
+        AgreeAdReferendum or AdoptAmendment or ConcludePackage or KeepChairText or AdoptByConsensus or PutMotion or DecideAppeal => NoQuorum(state),
         _ => null,
     };
 
@@ -162,8 +169,12 @@ public static partial class NegotiationDecider
             : null;
     }
 
-    private static Decision? Late(IssueId issue, Negotiation state) =>
-        state.Floor.Deadline is { } deadline && state.Meeting > deadline && !state.Floor.Waived.Contains(issue)
+    private static Decision? Incompetent(IssueId issue, Negotiation state) =>
+        state.Floor.NotCompetent.Contains(issue) ? Refuse(Rules.Competence, $"the committee has found itself not competent on {issue}") : null;
+
+    /// <param name="issue">The wording; null for amendments of plain words.</param>
+    private static Decision? Late(IssueId? issue, Negotiation state) =>
+        state.Floor.Deadline is { } deadline && state.Meeting > deadline && (issue is not { } wording || !state.Floor.Waived.Contains(wording))
             ? Refuse(Rules.Deadline, $"proposals were to be handed in by meeting {deadline}")
             : null;
 
@@ -211,9 +222,13 @@ public static partial class NegotiationDecider
             return Refuse(Rules.InTheRoom, $"{c.By} is not a participant");
         if (state.Floor.List is not { IsClosed: false } list)
             return Refuse(Rules.SpeakersList, "no list is open");
-        return list.Waiting.Contains(c.By) || list.Speaking == c.By
-            ? Refuse(Rules.SpeakersList, $"{c.By} is on the list")
-            : Accept(new SpeakerInscribed(c.By));
+        if (list.Waiting.Contains(c.By) || list.Speaking == c.By)
+            return Refuse(Rules.SpeakersList, $"{c.By} is on the list");
+        if (!IsObserver(c.By, state))
+            return Accept(new SpeakerInscribed(c.By));
+        return list.IsOutOfTime
+            ? Refuse(Rules.TimeAllows, "no time is left for observers")
+            : Accept(new SpeakerInscribed(c.By, state.Rules.ObserversInForce().SharedNameplate == true ? true : null));
     }
 
     private static Decision CallOn(GiveFloor c, Negotiation state)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Procedure;
 using NegotiationSim.Core.Texts;
+using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationCommand;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
@@ -46,17 +47,21 @@ public static partial class NegotiationDecider
         var motion = new Motion(state.Floor.MotionsMade + 1, c.By, c.Kind, c.Issues, PartySet.Empty, PartySet.Empty, null);
         return state.Floor.FirstMotion is { } first && first.Rank <= motion.Rank
             ? Refuse(Rules.Precedence, $"motion {first.Number} is put before it")
-            : Accept(new MotionMade(motion.Number, c.By, c.Kind, c.Issues));
+            : Accept(new MotionMade(motion.Number, c.By, c.Kind, c.Issues, c.Amendment));
     }
 
     private static Decision? NotMovable(MakeMotion c, Negotiation state) => c.Kind switch
     {
+        _ when c.Amendment is { } amendment => c.Kind == MotionKind.Reconsider && c.Issues.IsEmpty
+            ? Reconsiderable(amendment, state)
+            : Refuse(Rules.OnTheAgenda, "the motion is to reconsider an amendment, and nothing else"),
         MotionKind.SuspendMeeting or MotionKind.AdjournMeeting =>
             c.Issues.IsEmpty ? null : Refuse(Rules.OnTheAgenda, "the motion is about the meeting, not about a wording"),
         MotionKind.AdjournDebate or MotionKind.CloseDebate => Single(c) ?? Debatable(c.Issues[0], state),
         MotionKind.NoAction => Single(c) ?? OpenWording(c.Issues[0], state)
             ?? (state.Floor.NoAction.Contains(c.Issues[0]) ? Refuse(Rules.NoAction, "the committee has so decided") : null),
         MotionKind.Division => Divisible(c.Issues, state),
+        MotionKind.Competence => Single(c) ?? OpenWording(c.Issues[0], state) ?? Incompetent(c.Issues[0], state),
         _ => Reconsiderable(c.Issues, state),
     };
 
@@ -90,6 +95,15 @@ public static partial class NegotiationDecider
             : Refuse(Rules.Reconsideration, "nothing has been voted on that could be reconsidered");
     }
 
+    private static Decision? Reconsiderable(AmendmentId id, Negotiation state)
+    {
+        if (state.Amendments.Find(id) is not { } amendment)
+            return Refuse(Rules.AmendmentOpen, $"there is no amendment {id}");
+        if (amendment is not ({ Status: AmendmentStatus.Adopted, How: SettledBy.Vote } or { Status: AmendmentStatus.Rejected }))
+            return Refuse(Rules.Reconsideration, $"no vote has decided on {id}");
+        return Resting(amendment, state);
+    }
+
     private static Decision? Pending(int number, Negotiation state, out Motion? motion)
     {
         motion = state.Floor.Motions.FirstOrDefault(m => m.Number == number);
@@ -100,6 +114,8 @@ public static partial class NegotiationDecider
     {
         if (Pending(c.Motion, state, out var motion) is { } refused)
             return refused;
+        if (Unseconded(motion!, state) is { } alone)
+            return alone;
         var place = state.Roster.PlaceOf(c.By);
         if (motion!.By == c.By || motion.SpokenFor.Contains(place) || motion.SpokenAgainst.Contains(place))
             return Refuse(Rules.MotionDebate, $"{c.By} has spoken on it");
@@ -145,6 +161,8 @@ public static partial class NegotiationDecider
             return refused;
         if (motion != state.Floor.FirstMotion)
             return Refuse(Rules.Precedence, $"motion {state.Floor.FirstMotion!.Number} is put before it");
+        if (Unseconded(motion!, state) is { } alone)
+            return alone;
         return motion!.Kind == MotionKind.Division && motion.ObjectedBy is null
             ? Accept(new MotionGranted(c.Motion))
             : Refuse(Rules.Division, "only a division that nobody objects to is granted without a vote");
@@ -156,6 +174,8 @@ public static partial class NegotiationDecider
             return refused;
         if (motion != state.Floor.FirstMotion)
             return Refuse(Rules.Precedence, $"motion {state.Floor.FirstMotion!.Number} is put before it");
+        if (Unseconded(motion!, state) is { } alone)
+            return alone;
         if (motion!.Kind == MotionKind.Division && motion.ObjectedBy is null)
             return Refuse(Rules.Division, "nobody objects: the chair grants it");
         if (BadHands(c.Ballots, state) is { } bad)
@@ -168,6 +188,12 @@ public static partial class NegotiationDecider
             _ => state.Rules.OnProcedure(),
         };
         var decided = new MotionDecided(motion.Number, motion.Kind, yes, no, abstaining, rule.Decide(tally).Carried);
+        if (decided.Carried && motion.Amendment is { } amendment)
+        {
+            var reopened = new AmendmentReopened(motion.By, amendment, new Reason.Stated("the committee reconsiders the vote on it"));
+            return Accept([decided, reopened, .. Consequences(reopened, amendment, state)]);
+        }
+
         return decided is { Carried: true, Kind: MotionKind.Reconsider } && !motion.Issues.IsEmpty && !state[motion.Issues[0]].IsOpen
             ? Accept(decided, new ClauseReopened(motion.By, motion.Issues[0], null))
             : Accept(decided);

@@ -34,7 +34,7 @@ public static partial class NegotiationDecider
     private static Decision Begin(BeginVoting c, Negotiation state)
     {
         if (state.Pending != c.Question)
-            return Refuse(Rules.RequestFirst, "nobody has asked for a vote on that");
+            return NotPending(c.Question, state);
         return MayVote(c.Question, state) ?? NoQuorum(state) ?? Accept(new VotingBegan(c.Question));
     }
 
@@ -64,14 +64,20 @@ public static partial class NegotiationDecider
             return Refuse(Rules.NoAction, $"no action is taken on {off}");
         if (question.Kind == QuestionKind.WholeText && state.Floor.Division is { Remaining: [var part, ..] })
             return Refuse(Rules.PartsFirst, $"{part} has not been voted on");
-        var since = state.Floor.Reconsidered.GetValueOrDefault(question.Issue?.Value ?? "");
+        var since = state.Floor.Reconsidered.GetValueOrDefault(Floor.Matter(question.Issue, question.Text));
         for (var i = since; i < state.Votes.Length; i++)
-            if (state.Votes[i].Question is var before && before.Kind == question.Kind && before.Issue == question.Issue && before.Option == question.Option
+            if (state.Votes[i].Question is var before && before.Kind == question.Kind && before.Issue == question.Issue && before.Option == question.Option && before.Text == question.Text
                 && state.Floor.RollCalls[i].Session == state.Floor.Session)
                 return Refuse(Rules.Reconsideration, $"vote {state.Votes[i].Number} decided that");
-        return question is { Kind: QuestionKind.Amendment, Issue: { } issue, InsteadOf: { } instead } && state.Find(issue) is { Stands: { } stands }
-            && stands.Text != instead && state.Votes.Skip(since).Any(v => v.Question.Issue == issue && v.PutsInText == stands.Text)
-            ? Refuse(Rules.ImpliedRejection, $"\"{instead}\" no longer stands: \"{stands.Text}\" was adopted")
+        if (question is not { Kind: QuestionKind.Amendment, Issue: { } issue } || state.Find(issue) is not { Stands: { } stands })
+            return null;
+        var adopted = state.Votes.Skip(since).LastOrDefault(v => v.Question.Issue == issue && v.PutsInText == stands.Text);
+        if (adopted is null)
+            return null;
+        if (question.InsteadOf is { } instead && stands.Text != instead)
+            return Refuse(Rules.ImpliedRejection, $"\"{instead}\" no longer stands: \"{stands.Text}\" was adopted");
+        return adopted.Question.Kind == QuestionKind.Amendment && state.Floor.RollCalls[adopted.Number - 1].Session == state.Floor.Session
+            ? Refuse(Rules.ImpliedRejection, $"vote {adopted.Number} adopted \"{stands.Text}\", which rejects other words in its place")
             : null;
     }
 

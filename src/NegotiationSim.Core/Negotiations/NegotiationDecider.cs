@@ -21,6 +21,7 @@ public static partial class NegotiationDecider
         Sign or Ratify or EnterIntoForce or ApproveInAssembly or End => AfterCommittee(command, state),
         _ when OutOfOrder(command, state) is { } refused => refused,
         _ when ActOnFloor(command, state) is { } decision => decision,
+        _ when ActInConference(command, state) is { } decision => decision,
         OpenMeeting c => OpenNext(c, state),
         _ when state.Phase != Phase.InCommittee => AfterAdoption(command, state),
         _ when state.Meeting == 0 => Refuse(Rules.MeetingFirst, "no meeting has been opened"),
@@ -40,7 +41,7 @@ public static partial class NegotiationDecider
         ReopenAmendment c => AmendmentReopening(c, state),
         SeekConsensus c => Wording(c.Issue, c.Option, state, out _) ?? Accept(new ConsensusSought(c.Issue, c.Option, c.Reason)),
         AgreeAdReferendum c => Gavel(c, state),
-        ConveneInformals c => OpenWording(c.Issue, state) ?? Delegation(c.Facilitator, state) ?? Accept(new InformalsConvened(c.Issue, c.Facilitator)),
+        ConveneInformals c => Convene(c, state),
         ReportInformals c => Wording(c.Issue, c.Option, state, out var option) ?? Delegation(c.Facilitator, state)
             ?? Accept(new InformalsReported(c.Issue, c.Facilitator, c.Option, option!.Objectors.Count)),
         IssueChairText c => ChairText(c, state),

@@ -51,7 +51,8 @@ public abstract partial record NegotiationEvent
     public sealed record SpeakersListOpened(IssueId Issue) : NegotiationEvent;
 
     /// <summary>A party is put on the list.</summary>
-    public sealed record SpeakerInscribed(PartyId By) : NegotiationEvent;
+    /// <param name="Shared">Whether under the observers' shared nameplate; null for no.</param>
+    public sealed record SpeakerInscribed(PartyId By, bool? Shared = null) : NegotiationEvent;
 
     /// <summary>Nobody is added any more.</summary>
     public sealed record SpeakersListClosed : NegotiationEvent;
@@ -92,7 +93,8 @@ public abstract partial record NegotiationEvent
     /// <summary>A delegation moves something on procedure.</summary>
     /// <param name="Motion">Its number, from 1.</param>
     /// <param name="Issues">What it is about: one wording, the parts of a division, or none.</param>
-    public sealed record MotionMade(int Motion, PartyId By, MotionKind Kind, ImmutableArray<IssueId> Issues) : NegotiationEvent;
+    /// <param name="Amendment">The amendment to plain words that is to be reconsidered; null for other motions.</param>
+    public sealed record MotionMade(int Motion, PartyId By, MotionKind Kind, ImmutableArray<IssueId> Issues, AmendmentId? Amendment = null) : NegotiationEvent;
 
     /// <summary>One of the few who may speak on a motion does.</summary>
     public sealed record MotionSpokenTo(PartyId By, int Motion, MotionSide Side) : NegotiationEvent;
@@ -182,6 +184,9 @@ public enum MotionKind
 
     /// <summary>Take up again what has been decided.</summary>
     Reconsider,
+
+    /// <summary>Declare the committee not competent to adopt a proposal.</summary>
+    Competence,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<MotionSide>))]

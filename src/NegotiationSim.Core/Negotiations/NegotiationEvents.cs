@@ -131,7 +131,8 @@ public abstract partial record NegotiationEvent
     public sealed record ClauseAgreedAdReferendum(IssueId Issue, string Option, SettledBy How) : NegotiationEvent;
 
     /// <summary>A stuck wording goes to a smaller room.</summary>
-    public sealed record InformalsConvened(IssueId Issue, PartyId Facilitator) : NegotiationEvent;
+    /// <param name="Admitted">Observers that are let in besides those that the rules name; null for none.</param>
+    public sealed record InformalsConvened(IssueId Issue, PartyId Facilitator, ImmutableArray<PartyId>? Admitted = null) : NegotiationEvent;
 
     /// <summary>The facilitator reports which wording came closest, and how many still object.</summary>
     public sealed record InformalsReported(IssueId Issue, PartyId Facilitator, string Option, int StillObjecting) : NegotiationEvent;

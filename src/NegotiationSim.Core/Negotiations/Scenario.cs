@@ -101,9 +101,11 @@ public sealed record Session(string Id, string Title, string? Place, DateOnly St
 /// <param name="Approval">The day on which the Assembly takes up the text.</param>
 /// <param name="SignatureOpens">First day for signature.</param>
 /// <param name="HorizonYears">How many years after that day the simulation follows ratifications.</param>
+/// <param name="Reservable">The clauses to which the treaty allows reservations, none when it forbids them; null for any clause.</param>
 public sealed record RatificationPlan(
     int Threshold,
     int DelayDays,
     DateOnly Approval,
     DateOnly SignatureOpens,
-    int HorizonYears);
+    int HorizonYears,
+    ImmutableArray<ClauseId>? Reservable = null);

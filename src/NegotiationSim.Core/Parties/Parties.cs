@@ -107,4 +107,5 @@ public sealed record Mandate(
 /// <param name="Name">Full name.</param>
 /// <param name="Solidarity">How strongly members follow each other, 0 to 1.</param>
 /// <param name="Lead">The delegation that speaks for it; null for any.</param>
-public sealed record Bloc(PartyId Id, string Name, double Solidarity, PartyId? Lead = null);
+/// <param name="Organisation">Whether it is a regional organisation that signs and ratifies besides its members; null for no.</param>
+public sealed record Bloc(PartyId Id, string Name, double Solidarity, PartyId? Lead = null, bool? Organisation = null);

@@ -24,7 +24,7 @@ public static class RuleBook
         [
             .. Texts(rules).Select(t =>
             {
-                if (theirs is null || theirs[t.Key] != t.Text)
+                if (theirs is null || theirs.GetValueOrDefault(t.Key) != t.Text)
                     return new Provision(t.Key, t.Text, preset is null ? rules.Source : Scenario);
                 var (number, source) = RuleSources.Of(rules, t.Key);
                 return new Provision(t.Key, t.Text, source, number);
@@ -46,6 +46,20 @@ public static class RuleBook
         yield return ("reopening", consensus.Reopening == Reopening.AnyDelegation
             ? "Nothing is agreed until everything is agreed: any delegation may open again what was agreed ad referendum, until the text is adopted."
             : "What was agreed ad referendum is opened again only by the chair, when the committee wishes it.");
+        yield return ("positions", "After a consensus a delegation joins it, with a reservation or without, or dissociates itself; either may explain its position. After a vote it explains its vote.");
+        yield return ("informals", r.InformalsInForce() switch
+        {
+            { Observers: InformalsAdmission.Nobody } => "Informals are for delegations alone.",
+            { Observers: InformalsAdmission.Everybody } => "Accredited observers may be in the room of informals.",
+            { Named: [] } => "Informals are for delegations, and for observers that the convener lets in.",
+            var room => $"Informals are for delegations, for {string.Join(", ", room.Named.Select(Standing))} where they take part, and for observers that the convener lets in.",
+        });
+        yield return ("accreditation", r.ObserversInForce().Accreditation == Accreditation.NonObjection
+            ? "Observers are proposed in a list; a state may object, and says on what general basis when a state asks; the committee decides, without a vote where nobody objects."
+            : "The observers that take part are accredited.");
+        yield return ("papers", F($"A paper of an observer has at most {r.ObserversInForce().PaperWords:#,0} words; words for the text come before the committee when a delegation sponsors them."));
+        yield return ("observers", "Observers have no vote, no motion and no objection"
+            + (r.ObserversInForce().SharedNameplate == true ? "; they take the floor under a nameplate of their own, at the end of an item if time allows." : "; they speak at the end of an item if time allows."));
         yield return ("votes", !r.VotesAllowed
             ? "There is no vote on substance: without consensus there is no decision."
             : r.VoteAfterExhaustion
@@ -65,12 +79,15 @@ public static class RuleBook
         yield return ("right-of-reply", F($"A delegation may reply up to {floor.Replies} {(floor.Replies == 1 ? "time" : "times")} on an item at a meeting, after the list of speakers."));
         yield return ("points-of-order", "A point of order interrupts; the chair rules at once. A ruling may be appealed: it stands unless a majority of those present and voting overrules it.");
         yield return ("precedence", "Motions are put in this order, before everything else: suspend the meeting, adjourn the meeting, adjourn the debate on the item, close the debate on it.");
+        yield return ("competence", "Whether the committee is competent to adopt a proposal is decided before the proposal.");
+        if (floor.Seconds is { } seconds and > 0)
+            yield return ("seconding", F($"A motion needs {seconds} {(seconds == 1 ? "second" : "seconds")}."));
         yield return ("suspension", "A motion to suspend or to adjourn the meeting is not debated but put at once.");
         yield return ("adjournment", $"On the adjournment of debate, and on a motion to take no action, {Speakers(floor.Adjourning, besidesMover: true)}.");
         yield return ("closure", $"Closure of debate may be moved at any time; {Speakers(floor.Closing, besidesMover: false)}; it is carried by {floor.Closure}.");
         yield return ("deadlines", "Proposals are handed in by the deadline; the chair may waive it for an amendment.");
-        yield return ("withdrawal", "A proposal may be withdrawn until voting on it has begun; another delegation may introduce it again.");
-        yield return ("amendments", "Amendments are voted on before the text: first the one furthest removed from it in substance, then the next. What the adoption of one rules out is not put.");
+        yield return ("withdrawal", "A proposal that has not been amended may be withdrawn until voting on it has begun; another delegation may introduce it again.");
+        yield return ("amendments", "Amendments are voted on before the text: first the one furthest removed from it in substance, then the next; the chair rules in doubt. What the adoption of one rules out is not put.");
         yield return ("division", $"A delegation may ask that parts are voted on separately; if somebody objects, that is put to the vote, and {Speakers(floor.Dividing, besidesMover: false)}. What is kept is then put as a whole.");
         yield return ("conduct-of-voting", "Once the chair has announced the beginning of voting nobody interrupts it, except on a point of order about the voting itself.");
         yield return ("explanations", "Votes may be explained before or after the vote, but sponsors do not explain their vote on their own proposal.");
@@ -91,6 +108,15 @@ public static class RuleBook
             var (for_, against) => $"{Number(for_)} may speak for it and {Number(against)} against it{besides}",
         };
     }
+
+    /// <summary>Those who are no member states and yet in every room.</summary>
+    private static string Standing(PartyId party) => party.Value switch
+    {
+        "VAT" => "the Holy See",
+        "PSE" => "Palestine",
+        "EU" => "the European Union",
+        var other => other,
+    };
 
     private static string Number(int n) => n switch
     {

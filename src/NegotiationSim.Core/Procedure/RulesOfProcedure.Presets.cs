@@ -18,6 +18,12 @@ public sealed partial record RulesOfProcedure
         Closure: DecisionRule.SimpleMajority,
         Reconsideration: DecisionRule.TwoThirds);
 
+    /// <summary>Whoever the scenario lists is accredited; A/AC.291/6, annex II, for the length of papers.</summary>
+    private static readonly ObserverRules ListedObservers = new(Accreditation.Listed, PaperWords: 2_000);
+
+    /// <summary>The rooms of the Ad Hoc Committee: states, the Holy See, Palestine and the European Union.</summary>
+    private static readonly InformalsRule StatesAndStanding = new(InformalsAdmission.Named, [new("VAT"), new("PSE"), new("EU")]);
+
     /// <summary>The Ad Hoc Committee on cybercrime: consensus, then two-thirds after the bureau's decision.</summary>
     public static readonly RulesOfProcedure AdHocCommittee = new(
         "un-ad-hoc-committee-75-282",
@@ -106,7 +112,8 @@ public sealed partial record RulesOfProcedure
             Reconsidering: new(0, 2),
             Replies: 1,
             Closure: DecisionRule.TwoThirds,
-            Reconsideration: DecisionRule.TwoThirds));
+            Reconsideration: DecisionRule.TwoThirds,
+            Seconds: 1));
 
     /// <summary>Each member casts the votes of its weight, as in the financial institutions.</summary>
     public static readonly RulesOfProcedure WeightedVoting = new(

@@ -57,6 +57,7 @@ public readonly record struct MotionSpeakers(int For, int Against);
 /// <param name="Replies">How often a delegation may use its right of reply on one item at a meeting.</param>
 /// <param name="Closure">What carries the closure of debate.</param>
 /// <param name="Reconsideration">What carries the reconsideration of a decision.</param>
+/// <param name="Seconds">How many others must second a motion before it is dealt with; null for none.</param>
 public sealed record FloorRules(
     MotionSpeakers Adjourning,
     MotionSpeakers Closing,
@@ -64,7 +65,8 @@ public sealed record FloorRules(
     MotionSpeakers Reconsidering,
     int Replies,
     DecisionRule Closure,
-    DecisionRule Reconsideration);
+    DecisionRule Reconsideration,
+    int? Seconds = null);
 
 /// <summary>
 /// How a conference decides. What a set leaves null is as in the General Assembly's committees; the methods give what is in force.
@@ -80,6 +82,8 @@ public sealed record FloorRules(
 /// <param name="Quorum">How many must be in the room.</param>
 /// <param name="Consensus">What consensus means.</param>
 /// <param name="Floor">The conduct of business.</param>
+/// <param name="Observers">Who is accredited, and what observers may hand in.</param>
+/// <param name="Informals">Which observers may be in the room of informals.</param>
 public sealed partial record RulesOfProcedure(
     string Name,
     string Title,
@@ -91,7 +95,9 @@ public sealed partial record RulesOfProcedure(
     DecisionRule? Procedural = null,
     QuorumRule? Quorum = null,
     ConsensusRule? Consensus = null,
-    FloorRules? Floor = null)
+    FloorRules? Floor = null,
+    ObserverRules? Observers = null,
+    InformalsRule? Informals = null)
 {
     /// <summary>What carries a decision of substance.</summary>
     public DecisionRule OnSubstance() => Decision ?? DecisionRule.Of(Substance);
@@ -107,6 +113,12 @@ public sealed partial record RulesOfProcedure(
 
     /// <summary>The conduct of business.</summary>
     public FloorRules FloorInForce() => Floor ?? GeneralAssemblyFloor;
+
+    /// <summary>Who is accredited, and what observers may hand in.</summary>
+    public ObserverRules ObserversInForce() => Observers ?? ListedObservers;
+
+    /// <summary>Which observers may be in the room of informals.</summary>
+    public InformalsRule InformalsInForce() => Informals ?? StatesAndStanding;
 }
 
 /// <summary>Every rule that this version can refuse a move by.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NegotiationSim.Core;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Texts;
 using NegotiationSim.Scenarios.Yaml;
 using Calendar = NegotiationSim.Core.Negotiations.Calendar;
 
@@ -49,6 +51,7 @@ internal static class CalendarSection
         var opens = fields.Date("signature-opens") ?? approval.AddDays(30);
         var closes = fields.Date("signature-closes");
         var horizon = fields.Whole("horizon-years", new(0, 200)) ?? 10;
+        var reservable = Reservable(fields);
         sources.Cited(fields);
         fields.Text("note");
         fields.Close();
@@ -58,8 +61,21 @@ internal static class CalendarSection
             top.Problems.Add(fields.PlaceOf("signature-opens"), $"signature-opens of ratification is before the approval, {Day(approval)}");
         if (closes < opens)
             top.Problems.Add(fields.PlaceOf("signature-closes"), $"signature-closes of ratification is before the first day for signature, {Day(opens)}");
-        return new(threshold, delay, approval, opens, horizon);
+        return new(threshold, delay, approval, opens, horizon, reservable);
     }
+
+    /// <summary>Refuses clauses that the text does not have.</summary>
+    public static void CheckReservable(RatificationPlan plan, ImmutableArray<ArticleDraft> articles, Fields top)
+    {
+        foreach (var clause in plan.Reservable ?? [])
+            if (!articles.Any(a => a.Clauses.Any(c => c.Id == clause)))
+                top.Problems.Add(top.PlaceOf("ratification"), $"reservations of ratification names the clause '{clause}', which the text does not have; write article/clause, as in '{articles.FirstOrDefault()?.Clauses.FirstOrDefault()?.Id.Value ?? "title/1"}'");
+    }
+
+    /// <summary>The clauses that may be reserved on; null for any.</summary>
+    private static ImmutableArray<ClauseId>? Reservable(Fields fields) => fields.Node("reservations") is YamlList
+        ? [.. fields.Texts("reservations").Select(t => new ClauseId(t.Value))]
+        : fields.Word("reservations", "allowed", "forbidden") == "forbidden" ? [] : null;
 
     private static Session? Session(YamlNode node, int index, Names names, SourceSection sources, Problems problems)
     {

@@ -34,7 +34,7 @@ internal sealed record WrittenObserver(Place At, PartyId Id, string Name, string
 }
 
 /// <summary>A bloc as the file has it.</summary>
-internal sealed record WrittenBloc(Place At, PartyId Id, string Name, double Solidarity, YamlText? Lead);
+internal sealed record WrittenBloc(Place At, PartyId Id, string Name, double Solidarity, YamlText? Lead, bool? Organisation);
 
 /// <summary>Delegations, observers and blocs.</summary>
 internal sealed record PartySections(
@@ -138,10 +138,11 @@ internal sealed record PartySections(
         names.Call(id, name?.Value);
         var solidarity = fields.Number("solidarity", Span.Unit) ?? DefaultSolidarity;
         var lead = fields.Text("lead");
+        var organisation = fields.Word("organisation", "yes", "no", "true", "false");
         sources.Cited(fields);
         fields.Text("note");
         fields.Close();
-        return id is { } known ? new(fields.At, known, name?.Value ?? "", solidarity, lead) : null;
+        return id is { } known ? new(fields.At, known, name?.Value ?? "", solidarity, lead, organisation is "yes" or "true" ? true : null) : null;
     }
 
     private static Fields? Open(YamlNode node, string what, Problems problems) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NegotiationSim.Core;
 using NegotiationSim.Core.Procedure;
 using NegotiationSim.Scenarios.Yaml;
 
@@ -10,6 +11,7 @@ internal static class RulesSection
     private static readonly Span WeightSpan = new(0, 1_000_000_000, AboveMin: true);
     private static readonly Span PopulationSpan = new(1, 100_000_000_000);
     private static readonly Span Counts = new(0, 2000);
+    private static readonly Span PaperWords = new(1, 1_000_000);
 
     public static RulesOfProcedure Read(Fields top)
     {
@@ -92,7 +94,32 @@ internal static class RulesSection
             Replies = fields.Whole("replies", Counts) ?? floor.Replies,
             Closure = Decision(fields, "closure", floor.Closure),
             Reconsideration = Decision(fields, "reconsideration", floor.Reconsideration),
+            Seconds = fields.Whole("seconds", Counts) is { } seconds ? seconds == 0 ? null : seconds : floor.Seconds,
         };
+        var (observers, informals) = (preset.ObserversInForce(), preset.InformalsInForce());
+        var changedObservers = new ObserverRules(
+            fields.Word("accreditation", "listed", "non-objection") switch
+            {
+                "listed" => Accreditation.Listed,
+                "non-objection" => Accreditation.NonObjection,
+                _ => observers.Accreditation,
+            },
+            fields.Whole("paper-words", PaperWords) ?? observers.PaperWords,
+            fields.Word("nameplate", "shared", "own") switch
+            {
+                "shared" => true,
+                "own" => null,
+                _ => observers.SharedNameplate,
+            });
+        var changedInformals = new InformalsRule(
+            fields.Word("informals", "nobody", "named", "everybody") switch
+            {
+                "nobody" => InformalsAdmission.Nobody,
+                "named" => InformalsAdmission.Named,
+                "everybody" => InformalsAdmission.Everybody,
+                _ => informals.Observers,
+            },
+            fields.Node("informals-named") is null ? informals.Named : [.. fields.Texts("informals-named").Select(t => new PartyId(t.Value))]);
         return preset with
         {
             Title = title,
@@ -103,6 +130,8 @@ internal static class RulesSection
             Quorum = changedQuorum == quorum ? preset.Quorum : changedQuorum,
             Consensus = changedConsensus == consensus ? preset.Consensus : changedConsensus,
             Floor = changedFloor == floor ? preset.Floor : changedFloor,
+            Observers = changedObservers == observers ? preset.Observers : changedObservers,
+            Informals = changedInformals == informals ? preset.Informals : changedInformals,
         };
     }
 
@@ -126,6 +155,19 @@ internal static class RulesSection
         yield return ("replies", floor.Replies == before.Replies ? null : Written(floor.Replies));
         yield return ("closure", Written(floor.Closure, before.Closure));
         yield return ("reconsideration", Written(floor.Reconsideration, before.Reconsideration));
+        yield return ("seconds", floor.Seconds == before.Seconds ? null : Written(floor.Seconds ?? 0));
+        var (observers, usual) = (rules.ObserversInForce(), preset.ObserversInForce());
+        yield return ("accreditation", observers.Accreditation == usual.Accreditation ? null : observers.Accreditation == Accreditation.Listed ? "listed" : "non-objection");
+        yield return ("paper-words", observers.PaperWords == usual.PaperWords ? null : Written(observers.PaperWords));
+        yield return ("nameplate", observers.SharedNameplate == usual.SharedNameplate ? null : observers.SharedNameplate == true ? "shared" : "own");
+        var (informals, rooms) = (rules.InformalsInForce(), preset.InformalsInForce());
+        yield return ("informals", informals.Observers == rooms.Observers ? null : informals.Observers switch
+        {
+            InformalsAdmission.Nobody => "nobody",
+            InformalsAdmission.Named => "named",
+            _ => "everybody",
+        });
+        yield return ("informals-named", informals.Named.SequenceEqual(rooms.Named) ? null : YamlWriting.List(informals.Named.Select(p => p.Value)));
     }
 
     /// <summary>A share alone, <c>2/3</c>, or a map of what is different.</summary>

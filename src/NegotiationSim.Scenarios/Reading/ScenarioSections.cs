@@ -30,6 +30,7 @@ internal static class ScenarioSections
         var issues = IssueSection.Read(top, text, names, sources);
         var positions = PositionSection.Read(top, issues, text.Sponsors, names, sources);
         var calibrations = CalibrationSection.Read(top, issues, parties, sources);
+        CalendarSection.CheckReservable(ratification, text.Articles, top);
         top.Close();
         var (mandates, report) = Resolution.Resolve(parties, issues, positions, calibrations, model, problems);
         if (id is null || calendar is null)
@@ -45,7 +46,7 @@ internal static class ScenarioSections
             bureau,
             calendar,
             Everybody(parties),
-            [.. parties.Blocs.Select(b => new Bloc(b.Id, b.Name, b.Solidarity, b.Lead is { } lead ? new(lead.Value) : null))],
+            [.. parties.Blocs.Select(b => new Bloc(b.Id, b.Name, b.Solidarity, b.Lead is { } lead ? new(lead.Value) : null, b.Organisation))],
             text.Articles,
             [.. issues.Select(i => i.Draft)],
             mandates,

@@ -30,6 +30,19 @@ public class RehearsalTests
     }
 
     [Fact]
+    public void Observers_that_have_to_be_accredited_are_accredited_before_they_move()
+    {
+        var drawn = RandomScenario.Of(3, delegations: 15, rules: RulesOfProcedure.AdHocCommittee);
+        var record = Rehearsal.Run(drawn with { Rules = drawn.Rules with { Observers = new(Accreditation.NonObjection, 2_000) } }, 3);
+
+        var decided = record.OfType<NegotiationEvent.AccreditationDecided>().ToArray();
+        decided.Length.ShouldBe(drawn.Parties.Count(p => p.Kind == Core.Parties.PartyKind.Observer));
+        decided.ShouldAllBe(d => d.Admitted);
+        record.Where(e => e is not (NegotiationEvent.ObserversProposed or NegotiationEvent.AccreditationDecided)).Skip(1).Select(Canonical.Line)
+            .ShouldContain(line => line.Contains("ICC", StringComparison.Ordinal) || line.Contains("EFF", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_history()
     {
         foreach (var ((scenario, record), n) in Rehearsals.Value.Select((r, i) => (r, i + 1)))

@@ -92,13 +92,13 @@ internal static class AdoptionSpecs
             .Because("Nobody ratifies before the Assembly has adopted the convention"),
         Given([.. Approved, Ratified(Che, 1), Ratified(Nzl, 2)]).When(new EnterIntoForce(Later)).RefusedBy(Rules.Threshold)
             .Because("Two ratifications do not do where the text asks for three"),
-        Given([.. Approved, Ratified(Che, 1), Ratified(Nzl, 2), Ratified(Bra, 3)]).When(new EnterIntoForce(Later))
-            .Then(new TreatyEnteredIntoForce(Later, 3))
-            .Because("The third ratification brings the text into force"),
+        Given([.. Approved, Ratified(Che, 1), Ratified(Nzl, 2), Ratified(Bra, 3)]).When(new EnterIntoForce(Later.AddDays(90)))
+            .Then(new TreatyEnteredIntoForce(Later.AddDays(90), 3))
+            .Because("Ninety days after the third ratification the text is in force"),
         Given([
                 .. Agreed(Opened, "two ratifications"), new TextAdopted(SettledBy.Consensus), new AssemblyApproved(Approval, SettledBy.Consensus),
                 Ratified(Che, 1), Ratified(Nzl, 2),
-            ]).When(new EnterIntoForce(Later)).Then(new TreatyEnteredIntoForce(Later, 2))
+            ]).When(new EnterIntoForce(Later.AddDays(90))).Then(new TreatyEnteredIntoForce(Later.AddDays(90), 2))
             .Because("Where the text asks for two, two are enough: the number comes from the adopted words"),
         Given(AllAgreed).When(new EnterIntoForce(Later)).RefusedBy(Rules.ApprovedFirst)
             .Because("Nothing enters into force before the Assembly has acted"),

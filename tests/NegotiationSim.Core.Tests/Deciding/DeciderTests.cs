@@ -13,6 +13,8 @@ public class DeciderTests
         AmendmentSpecs.All,
         AdoptionSpecs.Adoption, AdoptionSpecs.Assembly, AdoptionSpecs.End,
         FloorSpecs.Room, FloorSpecs.Speakers, FloorSpecs.Points, FloorSpecs.Motions,
+        ConferenceSpecs.Observers, ConferenceSpecs.Informals, ConferenceSpecs.Order, ConferenceSpecs.Motions,
+        AftermathSpecs.Amendments, AftermathSpecs.Treaty,
         VotingSpecs.QuestionPut, VotingSpecs.Conduct, VotingSpecs.Parts, VotingSpecs.Agreement,
     }.SelectMany(s => s).ToDictionary(s => s.Sentence);
 
@@ -54,6 +56,35 @@ public class DeciderTests
             var refused = NegotiationDecider.Decide(spec.Command, Negotiation.Fold(Talks.Over)).ShouldBeOfType<Decision.Refused>(spec.Sentence);
             refused.Rule.ShouldBe(Rules.Ended);
         }
+    }
+
+    /// <summary>Whatever delegations do in these specs, an observer in their place is refused, but for what observers may do.</summary>
+    [Fact]
+    public void Observers_have_no_vote_no_motion_and_no_objection()
+    {
+        Type[] allowed =
+        [
+            typeof(NegotiationCommand.Speak), typeof(NegotiationCommand.Propose), typeof(NegotiationCommand.TableAmendment), typeof(NegotiationCommand.FilePaper),
+            typeof(NegotiationCommand.InscribeSpeaker), typeof(NegotiationCommand.ForgoMove), typeof(NegotiationCommand.SpeakInInformals),
+        ];
+        foreach (var spec in Specs.Values.Where(s => s.RefusedBy is null && !allowed.Contains(s.Command.GetType())))
+            foreach (var member in spec.Command.GetType().GetProperties().Where(p => p.PropertyType == typeof(PartyId) && p.Name is "By" or "Facilitator"))
+            {
+                if (Equals(member.GetValue(spec.Command), Talks.Icc))
+                    continue;
+                var asObserver = WithParty(spec.Command, member.Name, Talks.Icc);
+                if (spec.Command is NegotiationCommand.TimeSpeech)
+                    continue;
+                NegotiationDecider.Decide(asObserver, Negotiation.Fold(spec.History)).ShouldBeOfType<Decision.Refused>($"{spec.Sentence}: {asObserver}");
+            }
+    }
+
+    /// <summary>The same command by another party.</summary>
+    private static NegotiationCommand WithParty(NegotiationCommand command, string member, PartyId party)
+    {
+        var type = command.GetType();
+        var constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
+        return (NegotiationCommand)constructor.Invoke([.. constructor.GetParameters().Select(p => p.Name == member ? party : type.GetProperty(p.Name!)!.GetValue(command))]);
     }
 
     [Fact]

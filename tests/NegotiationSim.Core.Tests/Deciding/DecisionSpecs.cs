@@ -176,7 +176,7 @@ internal static class DecisionSpecs
             .Because("The committee does not vote for the Assembly"),
         Given([.. InMeeting, Exhausted]).When(new RequestVote(Bra, Whole, Why)).RefusedBy(Rules.TextReady)
             .Because("The whole is put to the vote only when no wording is open"),
-        Given([.. InMeeting, Exhausted, Requested]).When(new RequestVote(Egy, Amendment("no text"), Why)).RefusedBy(Rules.RequestFirst)
+        Given([.. InMeeting, Exhausted, Requested]).When(new RequestVote(Egy, new(QuestionKind.Amendment, Verb, "may"), Why)).RefusedBy(Rules.RequestFirst)
             .Because("One question at a time"),
         Given([.. InMeeting, Exhausted, Requested, new ClauseAgreedAdReferendum(Right, "without right", SettledBy.Consensus)])
             .When(new RequestVote(Egy, new(QuestionKind.Amendment, Verb, "may"), Why))

@@ -160,7 +160,7 @@ internal static class FloorSpecs
             .Because("Closure is carried by a majority of those voting"),
         Given(Moved(MotionKind.CloseDebate)).When(new PutMotion(1, Ballots("yyynnn"))).Then(Decided(MotionKind.CloseDebate, "yyynnn", false))
             .Because("A tie on closure is lost"),
-        Given([.. Sitting(RulesOfProcedure.ModelUnitedNations), Made(MotionKind.CloseDebate)]).When(new PutMotion(1, Ballots("yyynna")))
+        Given([.. Sitting(RulesOfProcedure.ModelUnitedNations), Made(MotionKind.CloseDebate), new MotionSeconded(Jpn, 1)]).When(new PutMotion(1, Ballots("yyynna")))
             .Then(Decided(MotionKind.CloseDebate, "yyynna", false)).Because("In a Model United Nations closure needs two-thirds"),
         Given(Moved(MotionKind.CloseDebate)).When(new PutMotion(1, [.. Ballots("y"), .. Ballots("n")])).RefusedBy(Rules.OneBallot).Because("Nobody raises two hands"),
         Given([.. Moved(MotionKind.CloseDebate), Five, new DelegationLeft(Che), new DelegationLeft(Nzl)]).When(new PutMotion(1, Ballots("--yyy"))).RefusedBy(Rules.QuorumToDecide)

@@ -14,7 +14,11 @@ public class CommandProperties
     private static readonly Rule[] AllRules = [.. typeof(Rules).GetFields().Select(f => f.GetValue(null)).OfType<Rule>()];
 
     /// <summary>The same talks under every set of rules.</summary>
-    private static readonly ImmutableArray<NegotiationEvent>[] Openings = [.. RulesOfProcedure.Presets.Select(rules => Sitting.Open(WithFigures(Talks.Scenario(rules)), 7))];
+    private static readonly ImmutableArray<NegotiationEvent>[] Openings = 
+    [
+        .. RulesOfProcedure.Presets.Select(rules => Sitting.Open(WithFigures(Talks.Scenario(rules)), 7)),
+        Sitting.Open(WithOptions(Talks.Scenario(RulesOfProcedure.GeneralAssemblyCommittee)), 7),
+    ];
 
     [Fact]
     public void Random_moves_never_break_the_talks()
@@ -66,11 +70,12 @@ public class CommandProperties
         var seen = new HashSet<Type>();
         // A fixed generator: what this shows is that the properties above see more than refusals.
         var random = new Bogus.Randomizer(1);
-        for (var run = 0; run < 1_500; run++)
+        for (var run = 0; run < 2_400; run++)
         {
-            var state = Negotiation.Fold(run % 2 == 0 ? Talks.Opened : Openings[run / 2 % Openings.Length]);
+            // Half of them under the usual rules, a quarter with every option, the rest under each set of rules.
+            var state = Negotiation.Fold(run % 2 == 0 ? Talks.Opened : Openings[run % 4 == 1 ? Openings.Length - 1 : run / 4 % Openings.Length]);
             for (var i = 0; i < 250; i++)
-                if (NegotiationDecider.Decide(RandomMoves.Command(new(random.Int(0, (random.Bool(0.35f) ? RandomMoves.CommandKinds : RandomMoves.BusinessKinds) - 1), random.Int(0, 99), random.Int(0, 99), random.Int(0, 99), random.Int(0, 99)), state), state)
+                if (NegotiationDecider.Decide(RandomMoves.Command(new(RandomMoves.Kind(random), random.Int(0, 99), random.Int(0, 99), random.Int(0, 99), random.Int(0, 99)), state), state)
                     is Decision.Accepted accepted)
                     foreach (var e in accepted.Events)
                     {
@@ -110,6 +115,12 @@ public class CommandProperties
                 break;
             case NegotiationEvent.TextAdopted:
                 state.OpenIssues.ShouldBe(0);
+                break;
+            case NegotiationEvent.StatementMade s:
+                Expect(state.IsAccredited(s.By), "only who is accredited speaks");
+                break;
+            case NegotiationEvent.TreatyReservationMade r:
+                Expect(state.Opening!.Ratification.Reservable is not { } allowed || allowed.Contains(r.Clause), "only what the treaty allows is reserved");
                 break;
             case NegotiationEvent.TreatyEnteredIntoForce:
                 state.Ratifiers.Count.ShouldBeGreaterThanOrEqualTo(state.RatificationsNeeded);
@@ -152,6 +163,8 @@ public class CommandProperties
         Expect(floor.RollCalls.Length == after.Votes.Length, "each vote has its roll call");
         Expect(floor.Replies.Values.All(n => n <= after.Rules.FloorInForce().Replies), "nobody replies more often than the rules allow");
         Expect(floor.Silence is not { } silence || after[silence.Issue].IsOpen, "what is agreed is under no silence");
+        Expect(after.Observers.Admitted.CountShared(after.Observers.Decided) == after.Observers.Admitted.Count, "only the committee accredits");
+        Expect(after.Asked.All(q => q.Issue == after.Asked[0].Issue), "amendments to other words wait");
         Expect(floor.Division is not { } division || division.Remaining.All(division.Parts.Contains), "what remains is part of what was divided");
     }
 
@@ -161,6 +174,14 @@ public class CommandProperties
         if (!holds)
             throw new InvalidOperationException($"Not so: {what}.");
     }
+
+    /// <summary>Observers to be accredited, a bloc that is an organisation, a treaty that limits reservations.</summary>
+    private static Scenario WithOptions(Scenario scenario) => scenario with
+    {
+        Rules = scenario.Rules with { Observers = new(Accreditation.NonObjection, 2_000, SharedNameplate: true) },
+        Blocs = [.. scenario.Blocs.Select(b => b with { Organisation = true })],
+        Ratification = scenario.Ratification with { Reservable = [new("right/1")] },
+    };
 
     private static Scenario WithFigures(Scenario scenario) => scenario with
     {

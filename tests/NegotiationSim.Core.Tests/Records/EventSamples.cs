@@ -145,6 +145,7 @@ internal static class EventSamples
         new NegotiationEnded(Outcome.InForce),
         new NegotiationEnded(Outcome.NoAgreement),
         .. OfTheFloor(),
+        .. OfTheConference(),
     ];
 
     private static IEnumerable<NegotiationEvent> OfTheFloor() =>
@@ -188,5 +189,40 @@ internal static class EventSamples
         new InterpretativeNoteRecorded(Che, Right, "It covers research in good faith."),
         new ProposalDeadlineSet(3),
         new DeadlineWaived(Right),
+    ];
+
+    private static IEnumerable<NegotiationEvent> OfTheConference() =>
+    [
+        new NegotiationOpened(
+            "options", "cafe", "Rules, blocs and ratification with their options", 2,
+            new("own", "Own", Majority.TwoThirds, false, true, "the scenario",
+                Floor: new(new(2, 2), new(0, 2), new(1, 1), new(0, 3), 2, DecisionRule.SimpleMajority, DecisionRule.TwoThirds, 1),
+                Observers: new(Accreditation.NonObjection, 2_000, true), Informals: new(InformalsAdmission.Named, [new("VAT")])),
+            [], new(1, [new("only", "Only", null, Day, 1)]),
+            [new(Che, "Switzerland", PartyKind.Delegation, 1, [])], [new(Caricom, "Caribbean Community", 0, null, true)], [], [],
+            new(2, 0, Day, Day, 1, [Clause])),
+        new InformalsConvened(Right, Che, [Icc]),
+        new SpeakerInscribed(Icc, true),
+        new MotionMade(3, Che, MotionKind.Reconsider, [], A9),
+        new MotionMade(4, Che, MotionKind.Competence, [Right]),
+        new ObserversProposed([Icc]),
+        new ObserverObjectedTo(Che, Icc),
+        new ObjectionBasisRequested(Nzl, Icc),
+        new ObjectionBasisDisclosed(Che, Icc, "It is – “so to speak” – no expert."),
+        new AccreditationDecided(Icc, [], [], [], true),
+        new AccreditationDecided(Icc, [Che], [Nzl], [new("JAM")], false),
+        new PaperFiled(Icc, "On intent", Right, 3, "Keep the words."),
+        new PaperFiled(Icc, "On everything", null, null, null),
+        new ObserversNotHeard(Right, [Icc]),
+        new InformalStatementMade(Nzl, Right, 0.4, "without right", Wish),
+        new PositionExplained(Che, Right, Wish),
+        new PositionExplained(Che, null, new Reason.Stated("It is silent on research.")),
+        new VotingOrderRuled(Right, ["no text", "unlawfully"]),
+        new MotionSeconded(Nzl, 3),
+        new AmendmentReintroduced(Nzl, A9, Wish),
+        new LateAmendmentsAdmitted(),
+        new TreatyReservationMade(Che, Clause, TreatyAct.Signature, Day, "It is not bound."),
+        new TreatyReservationMade(Che, Clause, TreatyAct.Ratification, Day, "It is not bound."),
+        new TreatyConfirmed(Caricom, new(2026, 1, 31), 4, Wish),
     ];
 }

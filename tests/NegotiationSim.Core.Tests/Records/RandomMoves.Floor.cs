@@ -32,12 +32,12 @@ internal static partial class RandomMoves
             12 => new RulingGiven((Ruling)(d.B % 2), "text"),
             13 => new RulingAppealed(by),
             14 => new AppealDecided(some, [], [], d.B % 2 == 0),
-            15 => new MotionMade(d.D % 3, by, (MotionKind)(d.B % 7), about),
+            15 => new MotionMade(d.D % 3, by, (MotionKind)(d.B % 8), about, d.A % 5 == 0 ? Amendment(d) : null),
             16 => new MotionSpokenTo(by, d.D % 3, (MotionSide)(d.B % 2)),
             17 => new MotionObjectedTo(by, d.D % 3),
             18 => new MotionWithdrawn(by, d.D % 3),
             19 => new MotionGranted(d.D % 3),
-            20 => new MotionDecided(d.D % 3, (MotionKind)(d.B % 7), some, [], [], d.A % 2 == 0),
+            20 => new MotionDecided(d.D % 3, (MotionKind)(d.B % 8), some, [], [], d.A % 2 == 0),
             21 => new MeetingResumed(),
             22 => new VotingBegan(Question(d)),
             23 => new VoteCorrected(by, d.B, Ballot.Yes, Ballot.No),
@@ -75,7 +75,7 @@ internal static partial class RandomMoves
             15 or 16 or 17 => new GiveRuling((Ruling)(d.B % 2), "So it is."),
             18 => new AppealRuling(by),
             19 => new DecideAppeal(hands),
-            20 or 21 => new MakeMotion(by, (MotionKind)(d.B % 7), (MotionKind)(d.B % 7) is MotionKind.SuspendMeeting or MotionKind.AdjournMeeting ? []
+            20 or 21 => new MakeMotion(by, (MotionKind)(d.B % 8), (MotionKind)(d.B % 8) is MotionKind.SuspendMeeting or MotionKind.AdjournMeeting ? []
                 : sensible ? [state.OnFloor is { } floor && d.C % 2 == 0 ? floor : issue] : [issue, Talks.Verb]),
             22 => new SpeakOnMotion(by, motion, (MotionSide)(d.B % 2)),
             23 => new ObjectToMotion(by, motion),

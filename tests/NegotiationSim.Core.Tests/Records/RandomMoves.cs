@@ -11,7 +11,8 @@ namespace NegotiationSim.Core.Tests.Records;
 /// <summary>Events and commands about anything, sensible or not, as CsCheck can shrink and print them: a kind and four numbers.</summary>
 internal static partial class RandomMoves
 {
-    public const int EventKinds = 53 + FloorEventKinds, BusinessKinds = 41, CommandKinds = BusinessKinds + FloorCommandKinds;
+    public const int EventKinds = 53 + FloorEventKinds + ConferenceEventKinds, BusinessKinds = 41,
+        CommandKinds = BusinessKinds + FloorCommandKinds + ConferenceCommandKinds;
 
     private static readonly PartyId[] Parties = [.. Talks.States, Talks.Icc, Talks.Group, PartyId.Chair, Talks.Stranger];
     private static readonly IssueId[] Issues = [Talks.Right, Talks.Verb, Talks.Count, Talks.Nowhere];
@@ -32,6 +33,7 @@ internal static partial class RandomMoves
         var how = (SettledBy)(d.D % 4);
         return d.Kind switch
         {
+            >= 53 + FloorEventKinds => ConferenceEvent(d with { Kind = d.Kind - 53 - FloorEventKinds }, by, issue, option),
             >= 53 => FloorEvent(d with { Kind = d.Kind - 53 }, by, issue, option),
             0 => d.A % 2 == 0 ? Talks.Opened[0] : Talks.OpenedByConsensusOnly[0],
             1 => new MeetingOpened(d.A - 3, "first", d.B, day),
@@ -102,27 +104,32 @@ internal static partial class RandomMoves
         var amendment = state.Amendments.IsEmpty ? new AmendmentId("A4") : Pick([.. state.Amendments.All.Select(a => a.Id)], d.C);
         var ballots = Talks.States.Select((s, n) => new CastBallot(s, (Ballot)((d.A + d.B * n) % 4)));
         var (reason, day) = (Talks.Why, Talks.Approval.AddDays(d.D));
-        return d.Kind switch
+        // Few talks come as far as signature: there something is signed, ratified or brought into force every other time.
+        var kind = sensible && state.Phase == Phase.Approved && d.A % 2 == 0 ? 29 + (d.B % 3)
+            : sensible && state.Asked.Length > 1 && d.A % 3 == 0 ? BusinessKinds + FloorCommandKinds + 10
+            : d.Kind;
+        return kind switch
         {
-            >= BusinessKinds => FloorCommand(d with { Kind = d.Kind - BusinessKinds }, state, by, issue, option),
+            >= BusinessKinds + FloorCommandKinds => ConferenceCommand(d with { Kind = kind - BusinessKinds - FloorCommandKinds }, state, by, issue),
+            >= BusinessKinds => FloorCommand(d with { Kind = kind - BusinessKinds }, state, by, issue, option),
             0 => new NegotiationCommand.OpenMeeting(sensible ? state.Meeting + 1 : d.A % 6),
             1 or 2 => new NegotiationCommand.TakeItem(issue),
             3 => new NegotiationCommand.Speak(by, issue, Pick(Places, d.C), reason),
-            4 or 5 => new NegotiationCommand.Propose(by, issue, option, d.C % 3 == 0 ? null : Pick(Places, d.C), reason),
-            6 => new NegotiationCommand.Sponsor(by, proposal, reason),
+            4 or 5 => new NegotiationCommand.Propose(kind == 5 && d.D % 3 == 0 ? Talks.Icc : by, issue, option, d.C % 3 == 0 ? null : Pick(Places, d.C), reason),
+            6 => new NegotiationCommand.Sponsor(by, sensible && state.Proposals.Values.Where(x => !x.OnTable).OrderBy(x => x.Id.Value).ToArray() is { Length: > 0 } onFile ? Pick(onFile, d.C).Id : proposal, reason),
             7 => new NegotiationCommand.WithdrawProposal(sensible && state.Proposals.TryGetValue(proposal, out var p) ? p.By : by, proposal, reason),
             8 or 9 => new NegotiationCommand.RaiseObjection(by, issue, option, reason),
             10 => new NegotiationCommand.WithdrawObjection(by, issue, option, reason),
             11 => new NegotiationCommand.SeekConsensus(issue, option, reason),
             12 => new NegotiationCommand.AgreeAdReferendum(issue, option),
-            13 => new NegotiationCommand.ConveneInformals(issue, by),
+            13 => new NegotiationCommand.ConveneInformals(issue, by, d.C % 3 == 0 ? [Talks.Icc] : null),
             14 => new NegotiationCommand.ReportInformals(issue, by, option),
             15 => new NegotiationCommand.IssueChairText("Draft", [new(issue, option)]),
             16 => new NegotiationCommand.OfferPackage([new(issue, option), new(Talks.Verb, "shall")]),
             17 => new NegotiationCommand.RefusePackage(by, state.Packages, reason),
             18 => new NegotiationCommand.ConcludePackage(state.Packages),
             19 => new NegotiationCommand.DeclareConsensusExhausted(sensible ? [Talks.Che, Talks.Bra] : [by], []),
-            20 => new NegotiationCommand.RequestVote(by, Question(d), reason),
+            20 => new NegotiationCommand.RequestVote(by, sensible && state.Asked is [var one] ? one with { Option = Pick(Options, d.B) } : Question(d), reason),
             21 => new NegotiationCommand.RecordVote(state.Pending ?? Question(d), [.. ballots]),
             22 => new NegotiationCommand.ExplainVote(by, d.B % 3, Ballot.Yes, reason),
             23 => new NegotiationCommand.KeepChairText(issue),
@@ -131,9 +138,9 @@ internal static partial class RandomMoves
             26 => new NegotiationCommand.EnterReservation(by, issue, reason),
             27 => new NegotiationCommand.Dissociate(by, reason),
             28 => new NegotiationCommand.ApproveInAssembly(day, d.A % 2 == 0 ? [] : [.. ballots]),
-            29 => new NegotiationCommand.Sign(by, day, reason),
-            30 => new NegotiationCommand.Ratify(by, day, reason),
-            31 => new NegotiationCommand.EnterIntoForce(day),
+            29 => new NegotiationCommand.Sign(d.B % 8 == 0 ? Talks.Group : by, day, reason, d.C % 3 == 0 ? [new(new(Pick(["right/1", "verb/1", "nowhere/1"], d.A)), "Not bound.")] : null),
+            30 => new NegotiationCommand.Ratify(d.B % 8 == 0 ? Talks.Group : sensible ? Talks.States[state.Ratifiers.Count % 6] : by, day, reason, d.C % 3 == 0 ? [new(new(Pick(["right/1", "verb/1", "nowhere/1"], d.A)), "Not bound.")] : null),
+            31 => new NegotiationCommand.EnterIntoForce(day.AddDays(sensible ? 200 : 0)),
             32 or 33 => new NegotiationCommand.TableAmendment(by, [Change(d)], d.D % 5 == 0 && amendment.Value is not null ? amendment : null, reason),
             34 => new NegotiationCommand.SponsorAmendment(by, amendment, reason),
             35 => new NegotiationCommand.WithdrawAmendment(sensible && state.Amendments.Find(amendment) is { } a ? a.By : by, amendment, reason),
