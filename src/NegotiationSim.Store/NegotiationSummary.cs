@@ -60,7 +60,11 @@ public sealed record NegotiationSummary
     public bool HasEnded => Phase == Phase.Ended;
 
     /// <summary>The summary after one more event. It follows the fold of <see cref="Negotiation"/> and costs next to nothing.</summary>
-    public NegotiationSummary After(NegotiationEvent e) => With(e) with { Events = Events + 1 };
+    public NegotiationSummary After(NegotiationEvent e)
+    {
+        var next = With(e);
+        return next with { Events = Events + 1, Date = e.Evidence?.Date ?? next.Date };
+    }
 
     private NegotiationSummary With(NegotiationEvent e) => e switch
     {

@@ -55,6 +55,8 @@ public class EventTextTests
         (new TreatyRatified(Uganda, Day, 12, new Reason.Likelihood(0.5)), "Uganda ratifies, 8 Aug 2024 (ratification 12): drawn with probability 0.500."),
         (new TreatyEnteredIntoForce(Day, 40), "The treaty enters into force, 8 Aug 2024, with 40 ratifications."),
         (new MoveForgone(Uganda, "no answer in time"), "Uganda makes no move: no answer in time."),
+        (new HappeningNoted(Happening.Draft, [], [], [], "The chair circulates a draft"), "The chair circulates a draft."),
+        (new VoteReported("to delete it", null, Deletion, [], [Uganda], 23, 102, null, [], [], [], false), "A recorded vote, asked for by Uganda, to delete it: 23 for, 102 against, abstentions not known; not carried."),
         (new AmendmentSubmitted(Eff, A9, null, [new Edit.Delete(Clause, "a system", [])], Said), "Electronic Frontier Foundation files amendment A9: delete \"a system\" in 7(1): it must be clear; it needs a sponsor."),
         (new AmendmentTabled(Switzerland, A9, null, [new Edit.Replace(Clause, "a", [], "b"), new Edit.SplitClause(Clause, "c", new("x", 0), Clause, "*")], Said), "Switzerland tables amendment A9: replace \"a\" with \"b\" in 7(1); begin a new clause at \"c\" in 7(1): it must be clear."),
         (new AmendmentSponsored(Switzerland, A9, Said), "Switzerland sponsors amendment A9: it must be clear."),

@@ -156,6 +156,8 @@ internal static partial class RandomMoves
 
     private static NegotiationCommand Ending(Dice d, PartyId by) => d.A % 8 == 0 ? new NegotiationCommand.End((Outcome)(d.B % 5))
         : d.A % 8 == 1 ? new NegotiationCommand.Open(Talks.Scenario(), "hash", 7)
+        : d.A % 8 == 2 ? new NegotiationCommand.Note((Happening)(d.B % 7), [by], [], [], "It rained.")
+        : d.A % 8 == 3 ? new NegotiationCommand.ReportVote(new("on it", d.B % 2 == 0 ? null : "General Assembly", null, [], [by], d.B, null, null, [by], [], [], null))
         : new NegotiationCommand.ForgoMove(by, "asleep");
 
     private static AmendmentId Amendment(Dice d) => new($"A{d.D % 12}");
