@@ -4,8 +4,10 @@ using Akka.Configuration;
 using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Procedure;
+using NegotiationSim.Core.Texts.Amending;
 using NegotiationSim.Scenarios;
 using NegotiationSim.Testing;
+using static NegotiationSim.Core.Negotiations.NegotiationCommand;
 
 namespace NegotiationSim.Actors.Tests;
 
@@ -93,6 +95,37 @@ public class SameEventsTests(ConferenceFixture fixture) : IClassFixture<Conferen
         });
         await _conference.HoldAsync(setup).InTime();
         record.Hash.ShouldBe(Canonical.Hash(Rehearsal.Run(scenario, 6)));
+    }
+
+    [Fact]
+    public async Task A_conference_goes_on_from_moves_that_people_made()
+    {
+        var scenario = ScenarioLoader.Load(Shipped("data-access-mini")).ShouldBeOfType<ScenarioLoadResult.Loaded>().Scenario;
+        var byHand = Sitting.Open(scenario, 7).ToList();
+        Make(new OpenMeeting(1));
+        Make(Table("CHE", new ProposedChange.Replace(new("access a system"), "enter a system")));
+        Make(Table("UGA", new ProposedChange.Replace(new("a system"), "a computer system")));
+        Make(Table("NOR", new ProposedChange.DeleteClause("7(2)")));
+        Make(Table("EFF", new ProposedChange.AddClause("7(1)", "Research is lawful.")));
+        Make(new AdoptAmendment(new("A3")));
+        Make(new AdoptAmendment(new("A5")));
+        var records = new[] { new MemoryRecord(byHand), new MemoryRecord(byHand) };
+        foreach (var record in records)
+            await _conference.HoldAsync(record.Setup(scenario)).InTime();
+
+        records[1].Hash.ShouldBe(records[0].Hash);
+        var end = records[0].State;
+        records[0].Events.OfType<NegotiationEvent.MeetingOpened>().Select(m => m.Meeting).ShouldBe(Enumerable.Range(1, end.Meeting), "the first meeting is held and not skipped");
+        records[0].Events.Skip(byHand.Count).First().ShouldBeOfType<NegotiationEvent.AgendaItemTaken>();
+        end.HasEnded.ShouldBeTrue();
+        end.AdoptedBy.ShouldNotBeNull();
+        end.Articles[0].Clauses.Length.ShouldBe(1, "adopted amendments are text");
+        end.Amendments.All.Select(a => a.Status).ShouldBe([AmendmentStatus.Adopted, AmendmentStatus.Lapsed, AmendmentStatus.Adopted, AmendmentStatus.Lapsed]);
+
+        static TableAmendment Table(string by, ProposedChange change) => new(new(by), [change], null, new Reason.Stated("for the tests"));
+
+        void Make(NegotiationCommand command) =>
+            byHand.AddRange(NegotiationDecider.Decide(command, Negotiation.Fold(byHand)).ShouldBeOfType<Decision.Accepted>().Events);
     }
 
     [Fact]

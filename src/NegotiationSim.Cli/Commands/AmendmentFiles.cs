@@ -36,20 +36,20 @@ internal static class AmendmentFiles
                 if (document is not null)
                     read = WordAmendments.Of(document, Chronicle.Of(record), path, author => Mover(author, state, mapping) is not null);
                 movers = read is AmendmentReadResult.Read { Amendments: var all } ? [.. all.Select(a => Mover(a.By, state, mapping))] : [];
-                // Who is unknown cannot move; the names are told with everything else.
-                return movers.Contains(null) || read is not AmendmentReadResult.Read known
-                    ? []
-                    : [.. known.Amendments.Select((a, i) => new TableAmendment(movers[i]!.Value, a.Changes, a.To, AmendmentCommand.Why(a.Because)))];
+                // Whoever is not in the room is refused by the rules, and named with everything else that is wrong.
+                return read is AmendmentReadResult.Read { Amendments: var moves }
+                    ? [.. moves.Select((a, i) => new TableAmendment(movers[i] ?? new(a.By), a.Changes, a.To, AmendmentCommand.Why(a.Because)))]
+                    : [];
             },
             cancellationToken);
         if (read is AmendmentReadResult.Failed failed)
             return Tell(context, path, failed.Problems);
         var amendments = ((AmendmentReadResult.Read)read!).Amendments;
         var left = ((AmendmentReadResult.Read)read).CommentsLeftOut;
-        if (movers.Contains(null))
-            return Tell(context, path, [.. amendments.Where((_, i) => movers[i] is null).Select(a => a.Problem($"nobody in the room is called \"{a.By}\""))]);
         if (!made.Refused.IsEmpty)
-            return Tell(context, path, [.. made.Refused.Select(r => amendments[r.Place].Problem($"refused by rule {r.Refusal.Rule.Name}: {r.Refusal.Why}"))]);
+            return Tell(context, path, [.. made.Refused.Select(r => amendments[r.Place].Problem(movers[r.Place] is null
+                ? $"nobody in the room is called \"{amendments[r.Place].By}\""
+                : $"refused by rule {r.Refusal.Rule.Name}: {r.Refusal.Why}"))]);
         if (context.IsJson)
         {
             context.WriteJson(MovesDocument.Of(made, isWord ? left : null), CliJson.Pretty.MovesDocument);

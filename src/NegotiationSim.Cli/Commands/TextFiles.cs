@@ -48,7 +48,7 @@ internal static class TextFiles
         var (id, chronicle) = await context.ReadAsync(typed, cancellationToken);
         if (at is { } move)
             CommandContext.Move(move, chronicle, "--at");
-        else if (!clean && chronicle.End.Phase is Phase.NotOpened or Phase.InCommittee || chronicle.End.AdoptedBy is null)
+        else if (!clean && (chronicle.End.Phase is Phase.NotOpened or Phase.InCommittee || chronicle.End.AdoptedBy is null))
             throw CommandFailed.Refused($"{id} has adopted no text.", "--at N writes the rolling text at a move");
         try
         {

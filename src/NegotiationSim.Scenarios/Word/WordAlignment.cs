@@ -85,8 +85,8 @@ internal sealed record WordAlignment(ImmutableArray<Touch> Touches, ImmutableArr
         string Excerpt(int from)
         {
             const int Most = 40;
-            var text = string.Concat(cells.Skip(from).Where(c => !c.IsLabel).Take(Most).Select(c => c.Sign)).Trim();
-            return text.Length < Most ? text : text + " ...";
+            var text = string.Concat(cells.Skip(from).Where(c => !c.IsLabel).Select(c => c.Sign)).Trim();
+            return text.Length <= Most ? text : text[..Most].TrimEnd() + " ...";
         }
     }
 
