@@ -43,6 +43,16 @@ public sealed class RecordCommandTests(ImportedRecord record) : IClassFixture<Im
     }
 
     [Fact]
+    public async Task A_record_is_checked_by_its_scenario_or_by_its_own_folder()
+    {
+        var whole = await Invocation.OfAsync(record.Database, "record", "check", ImportedRecord.Convention, "--json");
+        var own = await Invocation.OfAsync(record.Database, "record", "check", Path.Combine(ImportedRecord.Convention, "record"), "--json");
+
+        whole.ExitCode.ShouldBe(0);
+        own.Out.ShouldBe(whole.Out);
+    }
+
+    [Fact]
     public async Task The_life_of_the_phrase_is_told_with_its_sources()
     {
         var life = await Invocation.OfAsync(record.Database, "trace", "real", "without right");

@@ -18,7 +18,7 @@ internal static class RecordCommand
     {
         var folder = Folder();
         return new Command("check", "Check a record: list every problem, or say what is in it.") { folder }
-            .Runs(terminal, (context, _) => Task.FromResult(Check(context, context.Get(folder))));
+            .Runs(terminal, (context, _) => Task.FromResult(Check(context, ScenarioOf(context.Get(folder)))));
     }
 
     private static Command Import(Terminal terminal)
@@ -26,10 +26,16 @@ internal static class RecordCommand
         var folder = Folder();
         var id = new Option<string?>("--id") { Description = "Name for the record; the scenario's with -record when not given.", HelpName = "name" };
         return new Command("import", "Play a record through the rules and store it; where it departs from them is listed.") { folder, id }
-            .Runs(terminal, (context, ct) => ImportAsync(context, context.Get(folder), context.Get(id), ct));
+            .Runs(terminal, (context, ct) => ImportAsync(context, ScenarioOf(context.Get(folder)), context.Get(id), ct));
     }
 
-    private static Argument<string> Folder() => new("folder") { Description = "Folder of the scenario, with record.yaml or a folder record in it." };
+    private static Argument<string> Folder() => new("folder") { Description = "Folder of the scenario, with record.yaml or a folder record in it; the folder record itself will do." };
+
+    /// <summary>A record belongs to the scenario around it.</summary>
+    private static string ScenarioOf(string folder) =>
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == "record" && Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) is { } scenario
+            ? scenario
+            : folder;
 
     private static int Check(CommandContext context, string folder)
     {
