@@ -7,9 +7,6 @@ namespace NegotiationSim.Core.Negotiations;
 /// <content>Happenings and votes of a historical record.</content>
 public static partial class NegotiationDecider
 {
-    private static readonly Rule MajorityNeeded = new(
-        "majority-needed", "A question is carried when it has the majority that the rules ask for, and lost when it has not.", "A/RES/75/282, paragraph 5");
-
     private static Decision Noted(Note c, Negotiation state)
     {
         foreach (var by in c.By)
@@ -49,7 +46,7 @@ public static partial class NegotiationDecider
         else if (state.Rules.VoteAfterExhaustion && !state.ConsensusExhausted)
             return Refuse(Rules.ConsensusFirst, "the chair has not said so");
         return vote is { Yes: { } yes, No: { } no, Carried: { } carried } && state.Rules.Substance.Carries(yes, no) != carried
-            ? Refuse(MajorityNeeded, $"{yes} to {no} is said to be {(carried ? "carried" : "lost")}")
+            ? Refuse(Rules.MajorityNeeded, $"{yes} to {no} is said to be {(carried ? "carried" : "lost")}")
             : null;
     }
 

@@ -99,5 +99,6 @@ public static class Rules
     public static readonly Rule AmendmentOpen = new("amendment-open", "Only an amendment that is to be decided can be dealt with.", "practice of drafting committees");
     public static readonly Rule Applies = new("applies", "An amendment that another has overtaken, or that is in conflict with one, cannot be adopted as it stands.", "rules of procedure of the General Assembly, rule 90 (130 in committee): an amendment is not put when the adoption of another implies its rejection");
     public static readonly Rule RestsOnIt = new("rests-on-it", "Words that an adopted amendment rests on cannot be reopened before it.", "practice of drafting committees");
+    public static readonly Rule MajorityNeeded = new("majority-needed", "A question is carried when it has the majority that the rules ask for, and lost when it has not.", "A/RES/75/282, paragraph 5");
     public static readonly Rule MoverOnly = new("mover-only", "Only its mover takes a proposal back.", "rules of procedure of the General Assembly, rule 80 (122 in committee)");
 }

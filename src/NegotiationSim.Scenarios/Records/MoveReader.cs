@@ -37,7 +37,7 @@ internal static class MoveReader
             return null;
         if (!Kinds.Contains(kind.Value))
         {
-            book.Problems.Add(kind.At, $"there is no move '{YamlReader.Shown(kind.Value)}'{book.Problems.DidYouMean(kind.Value, Kinds)}; the moves are {string.Join(", ", Kinds)}");
+            book.Problems.Add(kind.At, $"there is no move '{YamlReader.Shown(kind.Value)}'{book.Meant(kind.Value, Kinds, "the moves are")}");
             return null;
         }
 

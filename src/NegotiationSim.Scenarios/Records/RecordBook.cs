@@ -103,7 +103,7 @@ internal sealed class RecordBook(Scenario scenario, Problems problems)
         if (option is not null)
             return option.Text;
         var known = issue.Options.Select(o => o.Name).ToList();
-        problems.Add(text.At, $"{key} of {fields.What}: '{YamlReader.Shown(text.Value)}' is no wording of '{issue.Id}'{problems.DidYouMean(text.Value, known)}; they are {string.Join(", ", known.Select(k => $"'{YamlReader.Shown(k)}'"))}");
+        problems.Add(text.At, $"{key} of {fields.What}: '{YamlReader.Shown(text.Value)}' is no wording of '{issue.Id}'{Meant(text.Value, known, "its wordings are")}");
         return null;
     }
 
@@ -167,6 +167,11 @@ internal sealed class RecordBook(Scenario scenario, Problems problems)
         problems.Add(text.At, $"meeting of {fields.What}: '{YamlReader.Shown(text.Value)}' is no meeting; write the session and the number, as in {scenario.Calendar.Sessions[0].Id}-1{problems.DidYouMean(text.Value, scenario.Calendar.Sessions.Select(s => $"{s.Id}-{(cut > 0 ? text.Value[(cut + 1)..] : "1")}"))}");
         return null;
     }
+
+    /// <summary>The word that was probably meant, or else all that could have been.</summary>
+    public string Meant(string word, IReadOnlyList<string> known, string all) => problems.DidYouMean(word, known) is { Length: > 0 } meant
+        ? meant
+        : $"; {all} {string.Join(", ", known.Select(k => $"'{YamlReader.Shown(k)}'"))}";
 
     private PartyId? Party(YamlText text, Fields fields, string key, PartyKind[] kinds)
     {

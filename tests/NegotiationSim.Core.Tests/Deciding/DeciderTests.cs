@@ -10,7 +10,7 @@ public class DeciderTests
     {
         DebateSpecs.Opening, DebateSpecs.Statements, DebateSpecs.Proposals, DebateSpecs.Sponsors, DebateSpecs.Objections,
         DecisionSpecs.Consensus, DecisionSpecs.ChairText, DecisionSpecs.Packages, DecisionSpecs.Exhaustion, DecisionSpecs.Votes,
-        AmendmentSpecs.All, AdoptionSpecs.Adoption, AdoptionSpecs.Assembly, AdoptionSpecs.End,
+        AmendmentSpecs.All, RecordSpecs.All, AdoptionSpecs.Adoption, AdoptionSpecs.Assembly, AdoptionSpecs.End,
     }.SelectMany(s => s).ToDictionary(s => s.Sentence);
 
     public static TheoryData<string> Sentences => [.. Specs.Keys];

@@ -74,7 +74,7 @@ public class CommandProperties
 
         phases.ShouldBe([Phase.InCommittee, Phase.Adopted, Phase.Approved, Phase.InForce, Phase.Ended], ignoreOrder: true);
         typeof(NegotiationEvent).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(NegotiationEvent))).Except(seen)
-            .ShouldBe([typeof(NegotiationEvent.NegotiationOpened)]);
+            .ShouldBe([typeof(NegotiationEvent.NegotiationOpened), typeof(NegotiationEvent.HappeningNoted), typeof(NegotiationEvent.VoteReported)], "what only records have is not drawn");
     }
 
     private static void CheckEvent(NegotiationEvent e, Negotiation state)
