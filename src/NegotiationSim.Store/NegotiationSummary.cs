@@ -60,7 +60,10 @@ public sealed record NegotiationSummary
     public bool HasEnded => Phase == Phase.Ended;
 
     /// <summary>The summary after one more event. It follows the fold of <see cref="Negotiation"/> and costs next to nothing.</summary>
-    public NegotiationSummary After(NegotiationEvent e) => With(e) with { Events = Events + 1 };
+    public NegotiationSummary After(NegotiationEvent e) => OnItsDay(With(e), e) with { Events = Events + 1 };
+
+    private static NegotiationSummary OnItsDay(NegotiationSummary next, NegotiationEvent e) =>
+        e.Evidence?.Date is { } day ? next with { Date = day } : next;
 
     private NegotiationSummary With(NegotiationEvent e) => e switch
     {
