@@ -32,6 +32,7 @@ public sealed class RecordCommandTests(ImportedRecord record) : IClassFixture<Im
     [InlineData("record-trace", "trace", ImportedRecord.Id, "without right")]
     [InlineData("record-events", "events", ImportedRecord.Id, "--from", "130", "--to", "152")]
     [InlineData("record-replay", "replay", ImportedRecord.Id, "--meeting", "160", "--article", "6")]
+    [InlineData("record-show", "show", ImportedRecord.Id)]
     [InlineData("record-blame", "blame", ImportedRecord.Id, "6(2)")]
     public async Task Prints_its_sources(string golden, params string[] args)
     {
@@ -43,7 +44,7 @@ public sealed class RecordCommandTests(ImportedRecord record) : IClassFixture<Im
     }
 
     [Theory]
-    [InlineData("show", ImportedRecord.Id)]
+    [InlineData("list")]
     [InlineData("redline", ImportedRecord.Id)]
     [InlineData("verify", ImportedRecord.Id)]
     [InlineData("replay", ImportedRecord.Id, "--follow")]
