@@ -60,11 +60,10 @@ public sealed record NegotiationSummary
     public bool HasEnded => Phase == Phase.Ended;
 
     /// <summary>The summary after one more event. It follows the fold of <see cref="Negotiation"/> and costs next to nothing.</summary>
-    public NegotiationSummary After(NegotiationEvent e)
-    {
-        var next = With(e);
-        return next with { Events = Events + 1, Date = e.Evidence?.Date ?? next.Date };
-    }
+    public NegotiationSummary After(NegotiationEvent e) => OnItsDay(With(e), e) with { Events = Events + 1 };
+
+    private static NegotiationSummary OnItsDay(NegotiationSummary next, NegotiationEvent e) =>
+        e.Evidence?.Date is { } day ? next with { Date = day } : next;
 
     private NegotiationSummary With(NegotiationEvent e) => e switch
     {
@@ -80,7 +79,7 @@ public sealed record NegotiationSummary
             Date = o.Calendar.Sessions.IsEmpty ? default : o.Calendar.Sessions[0].Start,
         },
         MeetingOpened m => this with { Meeting = m.Meeting, Date = m.Date },
-        VoteRecorded => this with { Votes = Votes + 1 },
+        VoteRecorded or VoteReported { Body: null } => this with { Votes = Votes + 1 },
         TextAdopted t => this with { Phase = Phase.Adopted, AdoptedBy = t.How },
         AssemblyApproved a => this with { Phase = Phase.Approved, Date = a.Date },
         TreatySigned s => this with { Signatures = Signatures + 1, Date = s.Date },

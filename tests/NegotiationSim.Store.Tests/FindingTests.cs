@@ -17,7 +17,7 @@ public sealed class FindingTests(StoreFixture database) : IClassFixture<StoreFix
             var summary = (await Store.FindAsync("summary-a")).ShouldNotBeNull();
             var fold = await Store.LoadAsync("summary-a");
             (summary.Events, summary.Phase, summary.Outcome, summary.Meeting, summary.Date, summary.AdoptedBy, summary.Votes)
-                .ShouldBe((fold.Version, fold.Phase, fold.Outcome, fold.Meeting, fold.Date, fold.AdoptedBy, fold.Votes.Length));
+                .ShouldBe((fold.Version, fold.Phase, fold.Outcome, fold.Meeting, fold.Date, fold.AdoptedBy, fold.CommitteeVotes));
             (summary.Signatures, summary.Ratifications, summary.InForceOn).ShouldBe((fold.Signatories.Count, fold.Ratifiers.Count, fold.InForceOn));
             (summary.Scenario, summary.Title, summary.Seed, summary.Meetings).ShouldBe(("small-convention", "A small convention", ulong.MaxValue, 6));
             summary.Hash.ShouldBe(summary.HasEnded ? Canonical.Hash(Samples.EveryEvent) : null);

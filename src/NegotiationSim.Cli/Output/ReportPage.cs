@@ -14,15 +14,29 @@ internal static class ReportPage
     public static void Show(IAnsiConsole screen, string id, Chronicle chronicle, RunReport report, RunSeconds? seconds)
     {
         var s = report.Summary;
-        screen.MarkupLine($"{s.Title.In("bold")} [grey]· seed {s.Seed} · {id.Plain()}[/]");
+        screen.MarkupLine($"{s.Title.In("bold")} [grey]· {(s.IsRecord ? "a record of what happened" : $"seed {s.Seed}")} · {id.Plain()}[/]");
         var line = s.Line + (seconds is null ? "" : $" · {English.Seconds(seconds.Negotiation)}");
         screen.MarkupLine(English.Packed(line, screen.Profile.Width).In(Style(s)));
+        if (s.IsRecord)
+            Evidence(screen, chronicle);
         Wordings(screen, chronicle, report);
         if (report.Satisfaction is { } served)
             SatisfactionTable.Show(screen, served);
         if (!report.Telling.IsEmpty)
             Telling(screen, report);
         Next(screen, id, chronicle, report);
+    }
+
+    /// <summary>What a record rests on, its votes, and how often it departs from the rules.</summary>
+    private static void Evidence(IAnsiConsole screen, Chronicle chronicle)
+    {
+        var counts = chronicle.Events.Where(e => e.Evidence is not null).CountBy(e => e.Evidence!.Confidence).ToDictionary();
+        int Of(Confidence confidence) => counts.GetValueOrDefault(confidence);
+        screen.MarkupLine($"Events: {Of(Confidence.Verified)} verified, {Of(Confidence.Secondary)} secondary, {Of(Confidence.Inferred)} inferred; "
+            + $"{chronicle.Events.Count(e => e.Evidence?.Departs is not null)} depart from the rules.");
+        foreach (var step in chronicle.Walk())
+            if (step.Event is NegotiationEvent.VoteReported { Body: null })
+                screen.MarkupLine($"  {English.Move(step.When.Move).In("grey")} {EventText.Of(step.Event, step.Before).Plain()}");
     }
 
     private static string Style(RunSummary s) => s switch

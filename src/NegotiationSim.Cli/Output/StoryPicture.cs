@@ -23,6 +23,7 @@ internal static class StoryPicture
             if (line.Date.Year != year)
             {
                 year = line.Date.Year;
+                y += y > Top ? Gap : 0;
                 body.Append(CultureInfo.InvariantCulture, $"<text class=\"year\" x=\"{Axis}\" y=\"{y + 4}\" text-anchor=\"middle\">{year}</text>\n");
                 y += 26;
             }

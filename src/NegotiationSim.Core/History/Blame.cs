@@ -144,7 +144,7 @@ public sealed record BlameLine(
     /// <summary>Who, why, when brackets stood around it, who objected and how it ended: each in words.</summary>
     public IEnumerable<string> Facts()
     {
-        yield return Origin.ToString();
+        yield return Origin.When.Move == Negotiation.OpeningMove ? Origin.ToString() : EvidenceText.After(Origin.ToString(), Origin.Evidence);
         if (Origin.Reason is { } reason)
             yield return $"because {reason}";
         if (BracketsPlaced is { } placed)
@@ -156,7 +156,7 @@ public sealed record BlameLine(
         if (Amendment is { } amendment)
             yield return $"amendment {amendment}, adopted by {Prose.How(How ?? SettledBy.Consensus)}";
         if (Settled is { } settled)
-            yield return settled.ToString();
+            yield return EvidenceText.After(settled.ToString(), settled.Evidence);
     }
 
     /// <summary>As in <c>without right · #1 in the draft · brackets #3,377 to #12,377 · vote to delete "without right" lost 44-98-31</c>.</summary>

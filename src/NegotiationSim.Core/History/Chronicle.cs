@@ -189,6 +189,9 @@ public sealed class Chronicle
 /// <param name="Vote">The last recorded vote on the wording; null when there was none.</param>
 public sealed record Settlement(IssueId Issue, string Option, SettledBy How, Moment When, int? Package, int ChairText, VoteTally? Vote)
 {
+    /// <summary>What the agreement rests on; null when it was simulated.</summary>
+    public Evidence? Evidence { get; init; }
+
     /// <summary>The way in words, as in <c>package P2</c>, <c>vote 44-98-31</c> or <c>chair's text 3</c>.</summary>
     public string Way => How switch
     {
@@ -208,6 +211,6 @@ public sealed record Settlement(IssueId Issue, string Option, SettledBy How, Mom
         foreach (var vote in before.Votes)
             if (vote.Question.Issue == e.Issue)
                 last = vote;
-        return new(e.Issue, e.Option, e.How, when, e.How == SettledBy.Package ? package : null, before.ChairTexts, last);
+        return new(e.Issue, e.Option, e.How, when, e.How == SettledBy.Package ? package : null, before.ChairTexts, last) { Evidence = e.Evidence };
     }
 }

@@ -14,11 +14,14 @@ namespace NegotiationSim.Core.History;
 /// <param name="Summary">One line of prose for the move.</param>
 public sealed record Origin(Moment When, PartyId By, string Name, int Sponsors, Reason? Reason, string Summary)
 {
+    /// <summary>What the move rests on; null when it was simulated.</summary>
+    public Evidence? Evidence { get; init; }
+
     /// <summary>As in <c>Switzerland and 3 others, meeting 22, 9 Feb 2024</c>.</summary>
     public override string ToString()
     {
         var who = Sponsors > 0 ? $"{Name} and {Prose.Count(Sponsors, "other", "others")}" : Name;
-        return When.Move == Negotiation.OpeningMove ? "in the draft" : $"{who}, meeting {When.Meeting}, {Prose.Day(When.Date)}";
+        return When.Move == Negotiation.OpeningMove ? Evidence is null ? "in the draft" : "in the scenario's draft" : $"{who}, meeting {When.Meeting}, {Prose.Day(When.Date)}";
     }
 
     /// <summary>The origin of words that a move brought in.</summary>
@@ -39,6 +42,6 @@ public sealed record Origin(Moment When, PartyId By, string Name, int Sponsors, 
         var others = sponsors.Count;
         if (roster.Find(by) is { } place && sponsors.Contains(place))
             others--;
-        return new(chronicle.When(move), by, roster.NameOf(by), others, EventText.ReasonOf(e), chronicle.Line(move));
+        return new(chronicle.When(move), by, roster.NameOf(by), others, EventText.ReasonOf(e), chronicle.Line(move)) { Evidence = e.Evidence };
     }
 }

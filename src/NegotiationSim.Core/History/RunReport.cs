@@ -118,6 +118,9 @@ public sealed record RunSummary(
     DateOnly? InForce,
     VoteTally? Final)
 {
+    /// <summary>Whether it is a record of what happened, which may know less than there was.</summary>
+    public bool IsRecord { get; init; }
+
     /// <summary>As in <c>Adopted by consensus at meeting 118 of 120 (8 Aug 2024) · 3 recorded votes · 12,418 moves</c>.</summary>
     public string Line => string.Join(" · ", Parts());
 
@@ -133,12 +136,12 @@ public sealed record RunSummary(
             chronicle.Adopted ?? chronicle.Rejected,
             chronicle.Adopted?.Meeting ?? end.Meeting,
             end.Calendar.Meetings,
-            end.Votes.Length,
+            end.CommitteeVotes,
             end.OpenIssues,
             chronicle.Moves,
             end.Ratifiers.Count,
             end.InForceOn,
-            end.Votes.LastOrDefault(v => v.Question.Kind == QuestionKind.WholeText));
+            end.Votes.LastOrDefault(v => v.Question.Kind == QuestionKind.WholeText)) { IsRecord = end.IsRecord };
     }
 
     private IEnumerable<string> Parts()
@@ -155,7 +158,7 @@ public sealed record RunSummary(
         };
         if (InForce is { } date)
             yield return $"in force {Prose.Day(date)} with {Prose.Count(Ratifications, "ratification", "ratifications")}";
-        yield return Prose.Count(Votes, "recorded vote", "recorded votes");
+        yield return (IsRecord && Votes > 0 ? "at least " : "") + Prose.Count(Votes, "recorded vote", "recorded votes");
         yield return Prose.Count(Moves, "move", "moves");
     }
 }

@@ -9,6 +9,9 @@ public sealed partial record Negotiation
     /// <summary>Votes that the record knows, whole or in part, in order; simulated votes are in <see cref="Votes"/>.</summary>
     public ImmutableArray<VoteReported> ReportedVotes { get; private init; } = [];
 
+    /// <summary>How many recorded votes of the committee are known.</summary>
+    public int CommitteeVotes => Votes.Length + ReportedVotes.Count(v => v.Body is null);
+
     /// <summary>Whether this is a record of what happened, and no simulation.</summary>
     public bool IsRecord => Opening?.Evidence is not null;
 

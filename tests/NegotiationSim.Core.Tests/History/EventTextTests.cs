@@ -71,6 +71,8 @@ public class EventTextTests
         (new AmendmentConflicted(A9, [new("A5"), new("A6")]), "Amendment A9 is in conflict with A5, A6."),
         (new AmendmentRestored(A9, new("A5"), []), "Amendment A9 can be decided again: nothing stands against it after A5."),
         (new AmendmentLapsed(A9), "Amendment A9 lapses: nobody took it up before the text was adopted."),
+        (new HappeningNoted(Happening.Paper, [Eff], [Standard], [], "A letter arrives"), "A letter arrives."),
+        (new VoteReported("to delete the words", null, Deletion, [Clause], [Uganda, Congo], 51, 91, null, [], [], [], false), "A recorded vote, asked for by Uganda and Congo, to delete the words: 51 for, 91 against, abstentions not known; not carried."),
         (new NegotiationEnded(Outcome.InForce), "The negotiation ends: in force."),
         (new VoteRecorded(2, new(QuestionKind.Retention, Standard, WithoutRight), [Uganda], [Switzerland], [Congo], [NewZealand], new(1, 2), false, new(VotingBase.Members, Share.Majority)), "Vote 2 to keep \"without right\", core offences: 1 for, 1 against, 1 abstaining, 1 absent; 1 of 4 is 25.0 %, a majority is more than 2; an equally divided vote is lost: not carried."),
         (new AttendanceTaken([Uganda]), "The roll is called: 1 delegation is in the room."),
@@ -148,6 +150,21 @@ public class EventTextTests
     public void Calls_deletion_by_its_name() =>
         EventText.Of(new ProposalTabled(Uganda, new("P5"), Standard, Wordings.NoText, 1, Liked), Before.End)
             .ShouldBe("Uganda proposes to delete \"without right\", core offences: worth 0.90 to it (salience 0.50).");
+
+    [Theory]
+    [InlineData(Confidence.Verified, "A letter arrives. [S1, S2 · art. 13 (1)]")]
+    [InlineData(Confidence.Secondary, "A letter arrives. [S1, S2 · secondary · art. 13 (1)]")]
+    [InlineData(Confidence.Inferred, "A letter arrives. [S1, S2 · inferred · art. 13 (1)]")]
+    public void Names_the_sources_and_labels_what_is_not_verified(Confidence confidence, string line) =>
+        EventText.Of(new HappeningNoted(Happening.Paper, [], [], [], "A letter arrives") { Evidence = new(["S1", "S2"], confidence, Day, Number: "art. 13 (1)") }, Before.End)
+            .ShouldBe(line);
+
+    [Fact]
+    public void Says_that_a_tally_is_unknown_and_which_rule_was_departed_from() =>
+        EventText.Of(new VoteReported("on other parts", null, null, [], [], null, null, null, [], [], [], null)
+        {
+            Evidence = new(["S1"], Confidence.Verified, Day, "August 2024", Departs: new("consensus-first", "the chair has not said so")),
+        }, Before.End).ShouldBe("A recorded vote, on other parts: tally not known; result not known. [S1 · August 2024 · departs from rule consensus-first]");
 
     [Fact]
     public void Survives_parties_and_wordings_that_nobody_knows() =>
