@@ -109,6 +109,7 @@ public static class Negsim
             VerifyCommand.Create(terminal),
             EnsembleCommand.Create(terminal),
             ForecastCommand.Create(terminal),
+            CalibrateCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             RulesCommand.Create(terminal),

@@ -21,6 +21,9 @@ public enum Purpose
     VaryingCommonError = 14,
     VaryingSalience = 15,
     VaryingInfluence = 16,
+
+    /// <summary>Parties divided into parts of which one is predicted from the others.</summary>
+    Dividing = 40,
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NegotiationSim.Core;
 using NegotiationSim.Core.Parties;
+using NegotiationSim.Scenarios.Calibration;
 
 namespace NegotiationSim.Scenarios;
 
@@ -50,24 +51,13 @@ public readonly record struct PositionCounts(int Documented, int Bloc, int Calib
     public static PositionCounts Add(PositionCounts a, PositionCounts b) => a + b;
 }
 
-/// <summary>A line that positions were calibrated with: place = intercept + slope x attribute, held within 0 to 1.</summary>
+/// <summary>A line that positions were calibrated with.</summary>
 /// <param name="Issue">The issue.</param>
 /// <param name="By">The attribute.</param>
-/// <param name="Observations">How many documented positions of delegations with the attribute there are (n).</param>
-/// <param name="Intercept">Place on the scale where the attribute is 0.</param>
-/// <param name="Slope">Places on the scale for each unit of the attribute.</param>
-/// <param name="RSquared">Share of the documented positions' variance that the line explains; null with fewer than three or without variance.</param>
+/// <param name="Fit">The line, and how well it fits the documented positions of delegations with the attribute.</param>
 /// <param name="IsFitted">Whether it was fitted by ordinary least squares, or given by the author.</param>
 /// <param name="Filled">How many delegations have their position from it.</param>
-public sealed record CalibrationLine(
-    IssueId Issue,
-    string By,
-    int Observations,
-    double Intercept,
-    double Slope,
-    double? RSquared,
-    bool IsFitted,
-    int Filled);
+public sealed record CalibrationLine(IssueId Issue, string By, LineFit Fit, bool IsFitted, int Filled);
 
 /// <summary>The positions of the delegations on one issue.</summary>
 /// <param name="Issue">The issue.</param>

@@ -45,11 +45,11 @@ public sealed class Positions
         japan.Salience.ShouldBe(0.3);
         Of("JPN", Brackets)!.Place.ShouldBe(0.35, 1e-9); // the given line, 0.1 + 0.5 x 0.5
         var line = _sample.Positions.Calibrations.First();
-        line.Observations.ShouldBe(3);
+        line.Fit.Observations.ShouldBe(3);
         line.IsFitted.ShouldBeTrue();
-        line.Intercept.ShouldBe(0.1, 1e-9);
-        line.Slope.ShouldBe(1, 1e-9);
-        line.RSquared!.Value.ShouldBe(1, 1e-9);
+        line.Fit.Intercept.ShouldBe(0.1, 1e-9);
+        line.Fit.Slope.ShouldBe(1, 1e-9);
+        line.Fit.RSquared!.Value.ShouldBe(1, 1e-9);
         line.Filled.ShouldBe(1);
     }
 

@@ -97,8 +97,8 @@ internal static class ValidateCommand
         foreach (var (issue, label, _, line) in lines)
             grid.AddRow(
                 new Markup(label.Plain()),
-                new Markup($"{English.Figure(line!.Intercept)} {(line.Slope < 0 ? "-" : "+")} {English.Figure(Math.Abs(line.Slope))} × {line.By.Plain()}"),
-                new Markup((line.IsFitted ? $"fitted on {line.Observations}" : "given") + (line.RSquared is { } r ? $", R² {English.Figure(r)}" : "")),
+                new Markup($"{English.Figure(line!.Fit.Intercept)} {(line.Fit.Slope < 0 ? "-" : "+")} {English.Figure(Math.Abs(line.Fit.Slope))} × {line.By.Plain()}"),
+                new Markup((line.IsFitted ? $"fitted on {line.Fit.Observations}" : "given") + (line.Fit.RSquared is { } r ? $", R² {English.Figure(r)}" : "")),
                 new Markup($"[grey]fills {line.Filled}[/]"));
         context.Screen.Write(grid);
     }

@@ -35,6 +35,8 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(MovesDocument))]
 [JsonSerializable(typeof(AmendmentsDocument))]
 [JsonSerializable(typeof(RecordDocument))]
+[JsonSerializable(typeof(CalibrationDocument))]
+[JsonSerializable(typeof(PredictionDocument))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;

@@ -44,7 +44,7 @@ internal sealed record ValidateDocument(
             s.Calendar.Meetings,
             loaded.Positions.Delegations,
             loaded.Positions.Observers,
-            [.. loaded.Positions.Calibrations.Select(c => new CalibratedIssue(c.Issue.Value, c.By, c.Observations, c.Intercept, c.Slope, c.RSquared, c.IsFitted, c.Filled))]);
+            [.. loaded.Positions.Calibrations.Select(c => new CalibratedIssue(c.Issue.Value, c.By, c.Fit.Observations, c.Fit.Intercept, c.Fit.Slope, c.Fit.RSquared, c.IsFitted, c.Filled))]);
     }
 }
 

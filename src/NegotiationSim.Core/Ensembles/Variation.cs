@@ -23,7 +23,8 @@ public enum Varied
 /// <summary>
 /// Draws a scenario out of what is not known about one. Standard deviations are shares of the scale; they are judgements, as
 /// nobody has measured them: a position is the less sure the less it rests on. All positions on an issue that were fitted from data also
-/// share one error, since the line that was fitted may lie too high or too low for all of them.
+/// share one error, since the line that was fitted may lie too high or too low for all of them. Where the fit itself says how far off it may
+/// be (<see cref="Position.Error"/>), that is drawn from instead.
 /// </summary>
 /// <param name="Documented">Deviation of a documented position from a verified source.</param>
 /// <param name="Secondary">Of one from a secondary source, or inferred.</param>
@@ -54,7 +55,7 @@ public sealed record Variation(
         if (varied == Varied.Nothing)
             return scenario;
         var draws = new Draws(seed);
-        var common = scenario.Issues.Select((_, i) => CommonError * Normal(draws, -1, i, Purpose.VaryingCommonError)).ToArray();
+        var common = scenario.Issues.Select((_, i) => Normal(draws, -1, i, Purpose.VaryingCommonError)).ToArray();
         return scenario with
         {
             Mandates = [.. scenario.Mandates.Select((m, p) => m with { Positions = [.. m.Positions.Select((x, i) => x is null ? null : Draw(x, varied, draws, p, i, common[i]))] })],
@@ -69,7 +70,7 @@ public sealed record Variation(
         var (place, salience) = (position.Place, position.Salience);
         if (varied.HasFlag(Varied.Positions))
             place = Math.Clamp(
-                place + DeviationOf(position) * Normal(draws, party, issue, Purpose.VaryingPosition) + (position.Basis == PositionBasis.Calibrated ? common : 0), 0, 1);
+                place + DeviationOf(position) * Normal(draws, party, issue, Purpose.VaryingPosition) + (position.Basis == PositionBasis.Calibrated ? (position.Error?.Line ?? CommonError) * common : 0), 0, 1);
         if (varied.HasFlag(Varied.Salience))
             salience = Math.Clamp(salience + Salience * Normal(draws, party, issue, Purpose.VaryingSalience), 0, 1);
         return position with { Place = Round(place), Salience = Round(salience) };
@@ -79,7 +80,7 @@ public sealed record Variation(
     {
         PositionBasis.Documented => position.Confidence is null or "verified" ? Documented : Secondary,
         PositionBasis.Bloc => Bloc,
-        PositionBasis.Calibrated => Calibrated,
+        PositionBasis.Calibrated => position.Error?.Residual ?? Calibrated,
         _ => Assumed,
     };
 

@@ -57,6 +57,11 @@ public enum PositionBasis
     Assumed,
 }
 
+/// <summary>How far off a place may be that was fitted to data, as standard deviations on the issue's scale, 0 to 1.</summary>
+/// <param name="Line">Of the line at this party's attribute: it errs for all parties together.</param>
+/// <param name="Residual">Of the parties around the line: each errs alone.</param>
+public sealed record FitError(double Line, double Residual);
+
 /// <summary>What a party wants on one issue.</summary>
 /// <param name="Place">Where on the issue's scale, 0 to 1 (the symbol p).</param>
 /// <param name="Salience">How much it cares, 0 to 1 (the symbol s).</param>
@@ -66,6 +71,7 @@ public enum PositionBasis
 /// <param name="Confidence">How good the source is: verified, secondary or inferred.</param>
 /// <param name="Date">Date of the evidence.</param>
 /// <param name="Note">One line on what the source says.</param>
+/// <param name="Error">How far off a fitted place may be; null for other places.</param>
 public sealed record Position(
     double Place,
     double Salience,
@@ -74,7 +80,8 @@ public sealed record Position(
     string? Source = null,
     string? Confidence = null,
     DateOnly? Date = null,
-    string? Note = null)
+    string? Note = null,
+    FitError? Error = null)
 {
     public bool IsRedLine(string option)
     {

@@ -1,3 +1,5 @@
+using NegotiationSim.Scenarios.Reading;
+
 namespace NegotiationSim.Scenarios.Contests;
 
 /// <summary>What a column of a table of actors holds.</summary>

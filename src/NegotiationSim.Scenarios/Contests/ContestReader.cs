@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using NegotiationSim.Core.Forecasts;
 using NegotiationSim.Scenarios.Reading;
 
@@ -27,8 +24,6 @@ public abstract record ContestLoadResult
 /// </summary>
 public static class ContestReader
 {
-    private static readonly char[] Separators = [',', ';', '\t'];
-
     /// <summary>Reads a table from a file.</summary>
     public static ContestLoadResult Load(string path)
     {
@@ -56,67 +51,19 @@ public static class ContestReader
 
     private static Contest? Read(string name, string text, Problems problems)
     {
-        var first = text.AsSpan().TrimStart();
-        var header = first[..(first.IndexOfAny('\r', '\n') is >= 0 and var end ? end : first.Length)].ToString();
-        var separator = Separators.MaxBy(s => header.Count(c => c == s));
-        using var reader = new StringReader(text);
-        using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = separator.ToString(),
-            TrimOptions = TrimOptions.Trim,
-            IgnoreBlankLines = true,
-            // A quote where none may stand: the row is read as it is, and told.
-            BadDataFound = bad => problems.Add(
-                new(name, bad.Context.Parser?.RawRow ?? 1, 1),
-                "a quotation mark stands where none can; put the whole field in quotation marks and double those within"),
-        });
-        if (!parser.Read())
+        using var table = CsvRow.Of(name, text, problems).GetEnumerator();
+        if (!table.MoveNext())
         {
             problems.Add(new(name, 0, 0), "the table is empty: its first line names the columns");
             return null;
         }
 
-        var columns = ContestColumns.Read(Row(name, separator, parser), problems);
+        var columns = ContestColumns.Read(table.Current, problems);
         if (columns is null)
             return null;
         var rows = new ContestRows(columns, problems);
-        while (parser.Read() && !problems.IsFull)
-            rows.Add(Row(name, separator, parser));
+        while (!problems.IsFull && table.MoveNext())
+            rows.Add(table.Current);
         return rows.ToContest(name);
-    }
-
-    private static CsvRow Row(string file, char separator, CsvParser parser) => new(file, separator, parser.Record ?? [], parser.RawRecord, parser.RawRow);
-}
-
-/// <summary>A row, and where its fields stand.</summary>
-/// <param name="File">Name of the file.</param>
-/// <param name="Separator">What parts the fields.</param>
-/// <param name="Fields">The fields without their quotation marks.</param>
-/// <param name="Raw">The row as it stands in the file.</param>
-/// <param name="LastLine">Number of its last line, from 1.</param>
-internal sealed record CsvRow(string File, char Separator, string[] Fields, string Raw, int LastLine)
-{
-    /// <summary>The place of a field; of the row when it has no such field.</summary>
-    public Place At(int field)
-    {
-        var raw = Raw.TrimEnd('\r', '\n');
-        var (start, line, quoted) = (0, 0, false);
-        var (left, at) = (Math.Min(field, Fields.Length - 1), 0);
-        for (; at < raw.Length && left > 0; at++)
-        {
-            quoted ^= raw[at] == '"';
-            if (raw[at] == '\n')
-                (start, line) = (at + 1, line + 1);
-            left -= raw[at] == Separator && !quoted ? 1 : 0;
-        }
-
-        while (at < raw.Length && raw[at] is ' ' or '\r' or '\n')
-        {
-            if (raw[at] == '\n')
-                (start, line) = (at + 1, line + 1);
-            at++;
-        }
-
-        return new(File, LastLine - raw.AsSpan().Count('\n') + line, at - start + 1);
     }
 }

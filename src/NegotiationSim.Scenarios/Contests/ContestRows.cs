@@ -1,5 +1,6 @@
 using System.Globalization;
 using NegotiationSim.Core.Forecasts;
+using NegotiationSim.Scenarios.Reading;
 
 namespace NegotiationSim.Scenarios.Contests;
 

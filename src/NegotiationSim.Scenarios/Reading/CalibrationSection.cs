@@ -1,4 +1,5 @@
 using NegotiationSim.Core.Parties;
+using NegotiationSim.Scenarios.Calibration;
 using NegotiationSim.Scenarios.Yaml;
 
 namespace NegotiationSim.Scenarios.Reading;
@@ -12,19 +13,23 @@ namespace NegotiationSim.Scenarios.Reading;
 internal sealed record WrittenCalibration(Place At, string By, (double Intercept, double Slope)? Line, double Salience, bool IsDefault);
 
 /// <summary>A line through the positions on one issue.</summary>
-internal sealed record FittedLine(WrittenCalibration Written, int Observations, double Intercept, double Slope, double? RSquared, double MeanFitted)
+internal sealed record FittedLine(WrittenCalibration Written, LineFit Fit, double MeanFitted, double SpreadFitted)
 {
     /// <summary>The place on the scale of a party with this attribute, or of one without it.</summary>
-    public double At(double? attribute) => attribute is { } x ? Place(Intercept, Slope, x) : MeanFitted;
+    public double At(double? attribute) => attribute is { } x ? Fit.At(x) : MeanFitted;
 
-    public static double Place(double intercept, double slope, double x) => Math.Round(Math.Clamp(intercept + (slope * x), 0, 1), 4);
+    /// <summary>How far off that may be; null for a line that the author gave, of which nobody knows.</summary>
+    public FitError? ErrorAt(double? attribute) => Written.Line is not null || Fit.Residual is not { } residual
+        ? null
+        : attribute is { } x
+            ? new(Fit.LineErrorAt(x), residual)
+            : new(Fit.LineErrorAt(Fit.MeanAttribute), Math.Round(Math.Sqrt(residual * residual + SpreadFitted * SpreadFitted), 4));
 }
 
 /// <summary>Reads <c>calibration</c> and fits its lines.</summary>
 internal sealed class CalibrationSection
 {
     private const string DefaultKey = "default";
-    private const int FewestObservations = 3;
     private const double DefaultSalience = 0.5;
     private static readonly Span Any = new(-1e12, 1e12);
 
@@ -65,13 +70,12 @@ internal sealed class CalibrationSection
             .Where(d => d is { X: not null, Position.Basis: PositionBasis.Documented })
             .Select(d => (X: d.X!.Value, Y: d.Position!.Place))
             .ToList();
-        var fit = LeastSquares(documented);
         if (written.Line is { } given)
-            return Line(written, documented.Count, given, RSquared(documented, given), delegations);
-        if (fit is { } line)
-            return Line(written, documented.Count, line, RSquared(documented, line), delegations);
-        var why = documented.Count < FewestObservations
-            ? $"{documented.Count} documented positions of delegations that have '{written.By}'; a line needs {FewestObservations} at least"
+            return Line(written, LineFit.Given(documented, given.Intercept, given.Slope), delegations);
+        if (LineFit.LeastSquares(documented) is { } fit)
+            return Line(written, fit, delegations);
+        var why = documented.Count < LineFit.FewestObservations
+            ? $"{documented.Count} documented positions of delegations that have '{written.By}'; a line needs {LineFit.FewestObservations} at least"
             : $"all documented positions are of delegations with the same '{written.By}'";
         if (written.IsDefault)
             _problems.Warn(written.At, $"the default calibration leaves issue '{issue}' out: {why}");
@@ -80,32 +84,11 @@ internal sealed class CalibrationSection
         return null;
     }
 
-    /// <summary>Ordinary least squares with one regressor; null with fewer than three points or without spread.</summary>
-    private static (double Intercept, double Slope)? LeastSquares(List<(double X, double Y)> points)
+    private static FittedLine Line(WrittenCalibration written, LineFit fit, IReadOnlyList<WrittenDelegation> delegations)
     {
-        if (points.Count < FewestObservations)
-            return null;
-        var (meanX, meanY) = (points.Average(p => p.X), points.Average(p => p.Y));
-        var sxx = points.Sum(p => (p.X - meanX) * (p.X - meanX));
-        var sxy = points.Sum(p => (p.X - meanX) * (p.Y - meanY));
-        var slope = sxy / sxx;
-        return points.All(p => p.X == points[0].X) || !double.IsFinite(slope) ? null : (meanY - (slope * meanX), slope);
-    }
-
-    private static double? RSquared(List<(double X, double Y)> points, (double Intercept, double Slope) line)
-    {
-        if (points.Count < FewestObservations)
-            return null;
-        var mean = points.Average(p => p.Y);
-        var total = points.Sum(p => (p.Y - mean) * (p.Y - mean));
-        var rest = points.Sum(p => Math.Pow(p.Y - line.Intercept - (line.Slope * p.X), 2));
-        return total == 0 ? null : 1 - (rest / total);
-    }
-
-    private static FittedLine Line(WrittenCalibration written, int n, (double Intercept, double Slope) line, double? rSquared, IReadOnlyList<WrittenDelegation> delegations)
-    {
-        var fitted = delegations.Select(d => AttributeOf(d, written.By)).OfType<double>().Select(x => FittedLine.Place(line.Intercept, line.Slope, x)).DefaultIfEmpty(0.5).Average();
-        return new(written, n, line.Intercept, line.Slope, rSquared, Math.Round(fitted, 4));
+        var fitted = delegations.Select(d => AttributeOf(d, written.By)).OfType<double>().Select(fit.At).DefaultIfEmpty(0.5).ToList();
+        var mean = fitted.Average();
+        return new(written, fit, Math.Round(mean, 4), Math.Sqrt(fitted.Average(f => (f - mean) * (f - mean))));
     }
 
     private static double? AttributeOf(WrittenDelegation delegation, string name) =>

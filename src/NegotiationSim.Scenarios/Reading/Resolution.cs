@@ -35,7 +35,7 @@ internal static class Resolution
                 issue.Draft.Id,
                 issue.Draft.Label,
                 PositionCounts.Count(column),
-                line is null ? null : new(issue.Draft.Id, line.Written.By, line.Observations, line.Intercept, line.Slope, line.RSquared, line.Written.Line is null, filled)));
+                line is null ? null : new(issue.Draft.Id, line.Written.By, line.Fit, line.Written.Line is null, filled)));
         }
 
         var delegations = parties.Delegations.Select((d, i) => new Mandate(
@@ -65,9 +65,15 @@ internal static class Resolution
 
     private static Position? Of(string issue, WrittenDelegation delegation, PositionSection positions, FittedLine? line) =>
         Given(issue, delegation, positions)
-        ?? (line is null
-            ? null
-            : new(line.At(delegation.Attributes.TryGetValue(line.Written.By, out var x) ? x : null), line.Written.Salience, [], PositionBasis.Calibrated));
+        ?? Fitted(delegation, line);
+
+    private static Position? Fitted(WrittenDelegation delegation, FittedLine? line)
+    {
+        if (line is null)
+            return null;
+        double? attribute = delegation.Attributes.TryGetValue(line.Written.By, out var x) ? x : null;
+        return new(line.At(attribute), line.Written.Salience, [], PositionBasis.Calibrated, Error: line.ErrorAt(attribute));
+    }
 
     private static Position? Given(string issue, WrittenDelegation delegation, PositionSection positions)
     {
