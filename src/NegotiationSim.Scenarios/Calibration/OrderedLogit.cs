@@ -5,11 +5,13 @@ namespace NegotiationSim.Scenarios.Calibration;
 
 /// <summary>
 /// The proportional-odds model of McCullagh (1980) for votes in three steps: P(y &lt;= k) = F(c_k - x b), F the logistic function,
-/// k = no, abstaining; fitted by penalised maximum likelihood with the penalty lambda |b|^2 / 2 (ridge; Hoerl and Kennard 1970).
+/// k = no, abstaining; fitted by penalised maximum likelihood with the penalty lambda |b|^2 / 2 (ridge; Hoerl and Kennard 1970). Half a vote
+/// of each kind by a party with average figures is added, so that the cuts stay apart when nobody abstains.
 /// </summary>
 public sealed class OrderedLogit
 {
     private const int MostSteps = 60;
+    private const double AddedVotes = 0.5;
 
     private readonly Vector<double> _parameters;
     private readonly Matrix<double> _covariance;
@@ -32,9 +34,9 @@ public sealed class OrderedLogit
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(penalty);
         var figures = rows.Count > 0 ? rows[0].Length : 0;
         var at = Vector<double>.Build.Dense(figures + 2);
-        // The shares of the votes, as if nothing else were known; a half is added to each, so that none is 0.
-        at[0] = Logit((votes.Count(v => v == 0) + 0.5) / (votes.Count + 1.5));
-        at[1] = Logit((votes.Count(v => v < 2) + 1.0) / (votes.Count + 1.5));
+        // The shares of the votes, as if nothing else were known.
+        at[0] = Logit((votes.Count(v => v == 0) + AddedVotes) / (votes.Count + 3 * AddedVotes));
+        at[1] = Logit((votes.Count(v => v < 2) + 2 * AddedVotes) / (votes.Count + 3 * AddedVotes));
         var (value, gradient, information) = Likelihood(rows, votes, penalty, at);
         for (var step = 0; step < MostSteps; step++)
         {
@@ -109,12 +111,13 @@ public sealed class OrderedLogit
             information[i, i] = penalty;
         }
 
-        for (var row = 0; row < rows.Count; row++)
+        var average = new double[size - 2];
+        for (var row = -3; row < rows.Count; row++)
         {
+            var (figures, vote, weight) = row < 0 ? (average, row + 3, AddedVotes) : (rows[row], votes[row], 1.0);
             var index = 0.0;
             for (var i = 2; i < size; i++)
-                index += rows[row][i - 2] * at[i];
-            var vote = votes[row];
+                index += figures[i - 2] * at[i];
 
             // The chance of the vote is F(u) - F(l), with u = c_vote - index and l = c_(vote - 1) - index; F is 1 and 0 beyond the ends.
             var (above, below) = (vote == 2 ? 1 : SpecialFunctions.Logistic(at[vote] - index), vote == 0 ? 0 : SpecialFunctions.Logistic(at[vote - 1] - index));
@@ -124,18 +127,18 @@ public sealed class OrderedLogit
             var uu = densityAbove * (1 - 2 * above) / chance - u * u;
             var ll = -densityBelow * (1 - 2 * below) / chance - l * l;
             var ul = u * l;
-            value += Math.Log(chance);
+            value += weight * Math.Log(chance);
             for (var i = 0; i < size; i++)
             {
-                var slope = i < 2 ? 0 : -rows[row][i - 2];
+                var slope = i < 2 ? 0 : -figures[i - 2];
                 upper[i] = vote == 2 ? 0 : slope + (i == vote ? 1 : 0);
                 lower[i] = vote == 0 ? 0 : slope + (i == vote - 1 ? 1 : 0);
-                gradient[i] += u * upper[i] - l * lower[i];
+                gradient[i] += weight * (u * upper[i] - l * lower[i]);
             }
 
             for (var i = 0; i < size; i++)
                 for (var j = 0; j <= i; j++)
-                    information[i, j] -= uu * upper[i] * upper[j] + ll * lower[i] * lower[j] + ul * (upper[i] * lower[j] + lower[i] * upper[j]);
+                    information[i, j] -= weight * (uu * upper[i] * upper[j] + ll * lower[i] * lower[j] + ul * (upper[i] * lower[j] + lower[i] * upper[j]));
         }
 
         for (var i = 0; i < size; i++)

@@ -5,17 +5,17 @@ namespace NegotiationSim.Scenarios.Tests.Calibration;
 public class OrderedLogitTests
 {
     [Fact]
-    public void Without_figures_gives_the_shares_of_the_votes()
+    public void Without_figures_gives_the_shares_of_the_votes_and_half_a_vote_of_each()
     {
         int[] votes = [.. Enumerable.Repeat(0, 20), .. Enumerable.Repeat(1, 30), .. Enumerable.Repeat(2, 50)];
 
         var model = OrderedLogit.Fit([.. votes.Select(_ => Array.Empty<double>())], votes, 1);
 
         var chances = model.Chances([]);
-        chances[0].ShouldBe(0.2, 1e-6);
-        chances[1].ShouldBe(0.3, 1e-6);
-        chances[2].ShouldBe(0.5, 1e-6);
-        model.Place([]).Place.ShouldBe(0.65, 1e-6);
+        chances[0].ShouldBe(20.5 / 101.5, 1e-6);
+        chances[1].ShouldBe(30.5 / 101.5, 1e-6);
+        chances[2].ShouldBe(50.5 / 101.5, 1e-6);
+        model.Place([]).Place.ShouldBe(65.75 / 101.5, 1e-6);
     }
 
     [Fact]
@@ -25,6 +25,8 @@ public class OrderedLogitTests
         double[][] rows = [.. Enumerable.Range(0, 80).Select(_ => new[] { random.NextDouble() * 2 - 1, random.NextDouble() * 2 - 1 })];
         int[] votes = [.. rows.Select(r => 1.5 * r[0] - r[1] + random.NextDouble() - 0.5 is var score && score < -0.5 ? 0 : score < 0.5 ? 1 : 2)];
 
+        double[][] average = [[0, 0], [0, 0], [0, 0]];
+
         var found = OrderedLogit.Fit(rows, votes, 0.5).Parameters;
 
         for (var i = 0; i < found.Count; i++)
@@ -33,7 +35,7 @@ public class OrderedLogitTests
             {
                 var moved = found.ToArray();
                 moved[i] += step;
-                return LogLikelihood(rows, votes, moved) - 0.25 * moved.Skip(2).Sum(b => b * b);
+                return LogLikelihood([.. rows, .. average], [.. votes, 0, 1, 2], moved) - 0.5 * LogLikelihood(average, [0, 1, 2], moved) - 0.25 * moved.Skip(2).Sum(b => b * b);
             }
 
             ((At(1e-5) - At(-1e-5)) / 2e-5).ShouldBe(0, 1e-4);

@@ -6,7 +6,7 @@ namespace NegotiationSim.Scenarios.Tests.Calibration;
 public class VotePredictionTests
 {
     private static readonly VoteTable Shipped = ((VoteTableResult.Loaded)VoteTableReader.Load(
-        Path.Combine(ShippedTests.Folder("cybercrime-convention"), "roll-calls.csv"))).Table;
+        Repository.PathOf("scenarios", "cybercrime-convention", "roll-calls.csv"))).Table;
 
     private static readonly RollCallColumn Vote = Shipped.RollCalls.Single(c => c.Name == "A/RES/74/247");
 
