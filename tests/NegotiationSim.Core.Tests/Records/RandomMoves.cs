@@ -107,7 +107,7 @@ internal static partial class RandomMoves
         // Few talks come as far as signature: there something is signed, ratified or brought into force every other time.
         var kind = sensible && state.Phase == Phase.Approved && d.A % 2 == 0 ? 29 + (d.B % 3)
             : sensible && state.Asked.Length > 1 && d.A % 3 == 0 ? BusinessKinds + FloorCommandKinds + 10
-            : sensible && state.Pending is { } pending && state.ByHands.Contains(pending) && d.A % 3 == 1 ? BusinessKinds + FloorCommandKinds + 16
+            : sensible && state.Pending is { } pending && state.ByHands.Contains(pending) && d.A % 3 == 1 ? BusinessKinds + FloorCommandKinds + (d.B % 4 == 0 ? 14 : 16)
             : d.Kind;
         return kind switch
         {
