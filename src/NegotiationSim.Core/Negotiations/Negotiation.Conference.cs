@@ -154,6 +154,15 @@ public sealed partial record Negotiation
         ? (this with { Asked = Asked.Remove(vote.Question) }).Ordered()
         : this with { Asked = [], RuledOrder = null };
 
+    /// <summary>A vote that has been asked for on a proposal lapses when the proposal is withdrawn.</summary>
+    private Negotiation WithoutVoteOn(Proposal withdrawn)
+    {
+        if (Asked.FirstOrDefault(q => q.Issue == withdrawn.Issue && q.Option == withdrawn.Option) is not { } question)
+            return this;
+        var left = Asked.Remove(question);
+        return (this with { Asked = left, ByHands = ByHands.Remove(question), Pending = Pending == question ? null : Pending, RuledOrder = left.Length < 2 ? null : RuledOrder }).Ordered();
+    }
+
     private Negotiation Ordered() => Asked.IsEmpty ? this : this with { Pending = VotingOrder.Of(this, Asked).First() };
 
     /// <summary>After a ratification: whether the threshold is reached, and without reservations that were made in signing.</summary>

@@ -295,7 +295,7 @@ public sealed partial record Negotiation
     {
         if (!Proposals.TryGetValue(id, out var proposal))
             return this;
-        return Change(proposal.Issue, i => i.Find(proposal.Option) is var at and >= 0 && i.Options[at] is var option && option.Proposal == id
+        return WithoutVoteOn(proposal).Change(proposal.Issue, i => i.Find(proposal.Option) is var at and >= 0 && i.Options[at] is var option && option.Proposal == id
             ? i.WithOption(at, at == i.Standing
                 ? option with { Proposal = null, Sponsors = PartySet.Empty }
                 : option with { Proposal = null, Sponsors = PartySet.Empty, OnTable = false, Objectors = PartySet.Empty })

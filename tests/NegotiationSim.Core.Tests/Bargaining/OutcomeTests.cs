@@ -227,8 +227,9 @@ public class OutcomeTests
         var (record, _) = Hold(
             TestScenario.OfStates(20).Organisation("ORG", "S01", "S02").Issue("right", "without right", Scale).EverybodyWants("right", 0).Ratification(r => r with { Threshold = 1 }), 1);
 
-        var ratified = record.OfType<TreatyRatified>().Count(r => r.By.Value is "S01" or "S02");
-        record.OfType<TreatyConfirmed>().Count().ShouldBe(ratified == 2 ? 1 : 0);
+        // One ratification brings it into force, and one is no more than half of two.
+        record.OfType<TreatyRatified>().ShouldHaveSingleItem();
+        record.OfType<TreatyConfirmed>().ShouldBeEmpty();
         record.OfType<TreatyEnteredIntoForce>().ShouldHaveSingleItem().Ratifications.ShouldBe(1);
     }
 
