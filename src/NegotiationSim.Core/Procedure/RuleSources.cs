@@ -83,7 +83,7 @@ internal static class RuleSources
         [("un-security-council", "votes")] = ("40", "provisional rules of procedure of the Security Council, S/96/Rev.7"),
         [("un-security-council", "method-of-voting")] = ("article 27(3)", "Charter of the United Nations: it matters whether a permanent member votes no"),
         [("un-security-council", "points-of-order")] = ("30", "provisional rules of procedure of the Security Council, S/96/Rev.7; the majority is simplified"),
-        [("un-security-council", "precedence")] = ("33", "provisional rules of procedure of the Security Council, S/96/Rev.7; simplified: it has no closure and three motions more"),
+        [("un-security-council", "precedence")] = ("33", "provisional rules of procedure of the Security Council, S/96/Rev.7; simplified: it has no closure; adjourning to a day, referring a matter and introducing an amendment are motions there too"),
         [("un-security-council", "suspension")] = ("33", "provisional rules of procedure of the Security Council, S/96/Rev.7"),
         [("un-security-council", "amendments")] = ("36", "provisional rules of procedure of the Security Council, S/96/Rev.7"),
         [("un-security-council", "division")] = ("32", "provisional rules of procedure of the Security Council, S/96/Rev.7; simplified: there the mover alone may object"),
@@ -101,7 +101,9 @@ internal static class RuleSources
     public static (string? Number, string Source) Of(RulesOfProcedure preset, string key)
     {
         var (number, source) = Found(preset, key);
-        return (number is not null && char.IsAsciiDigit(number[0]) ? $"rule {number}" : number, source);
+        if (number is null || !char.IsAsciiDigit(number[0]))
+            return (number, source);
+        return ($"{(number.Split(" (")[0].Contains(',') ? "rules" : "rule")} {number}", source);
     }
 
     private static (string? Number, string Source) Found(RulesOfProcedure preset, string key)
