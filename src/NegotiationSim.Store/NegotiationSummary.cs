@@ -79,7 +79,7 @@ public sealed record NegotiationSummary
             Date = o.Calendar.Sessions.IsEmpty ? default : o.Calendar.Sessions[0].Start,
         },
         MeetingOpened m => this with { Meeting = m.Meeting, Date = m.Date },
-        VoteRecorded or VoteReported { Body: null } => this with { Votes = Votes + 1 },
+        ITakenVote or VoteReported { Body: null } => this with { Votes = Votes + 1 },
         TextAdopted t => this with { Phase = Phase.Adopted, AdoptedBy = t.How },
         AssemblyApproved a => this with { Phase = Phase.Approved, Date = a.Date },
         TreatySigned s => this with { Signatures = Signatures + 1, Date = s.Date },

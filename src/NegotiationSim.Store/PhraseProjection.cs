@@ -84,10 +84,10 @@ internal sealed class PhraseIndexer(PhraseState known)
             case VoteRequested { Question: { Issue: { } issue, Option: { } option } } v:
                 Propose(issue, option, v.By);
                 break;
-            case VoteRecorded { Carried: true, Question: { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } option } }:
+            case ITakenVote { Carried: true, Question: { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } option } }:
                 Stand(issue, option);
                 break;
-            case VoteRecorded { Carried: false, Question: { Kind: QuestionKind.Retention, Issue: { } issue } }:
+            case ITakenVote { Carried: false, Question: { Kind: QuestionKind.Retention, Issue: { } issue } }:
                 Stand(issue, Wordings.NoText);
                 break;
             case ObjectionRaised o:

@@ -10,7 +10,7 @@ public class EventFactsTests
     /// <summary>What nobody in the room does: openings, counts, and what follows from another move.</summary>
     private static readonly Type[] Nobodys =
     [
-        typeof(NegotiationOpened), typeof(MeetingOpened), typeof(VoteRecorded), typeof(AppealDecided), typeof(MotionDecided), typeof(AccreditationDecided),
+        typeof(NegotiationOpened), typeof(MeetingOpened), typeof(VoteRecorded), typeof(HandsCounted), typeof(AppealDecided), typeof(MotionDecided), typeof(AccreditationDecided),
         typeof(AmendmentRejected), typeof(AmendmentReanchored), typeof(AmendmentOvertaken), typeof(AmendmentConflicted), typeof(AmendmentRestored), typeof(AmendmentLapsed),
         typeof(TreatyEnteredIntoForce), typeof(NegotiationEnded), typeof(HappeningNoted), typeof(VoteReported),
     ];

@@ -88,9 +88,20 @@ public sealed class Problems_in_a_record
     [InlineData("yes: [NOR, CHE]", "yes: [NOR]\n    no: [NOR]", "move 'vote' has 'NOR' on two sides")]
     [InlineData("subject: it", "subjct: it", "unknown key 'subjct' in move 'vote'; did you mean 'subject'?")]
     [InlineData("carried: yes", "carried: maybe", "carried of move 'vote' must be yes, no or unknown")]
+    [InlineData("carried: yes", "method: secret", "method of move 'vote' must be recorded or show-of-hands")]
     [InlineData("issue: standard", "in: access/9", "there is no clause 'access/9'")]
     public void Are_told_with_their_place(string part, string replacement, string message) =>
         RecordLoading.Load(Good.Replace(part, replacement, StringComparison.Ordinal)).MustFail().ShouldContain(p => p.Contains(message));
+
+    [Fact]
+    public void A_show_of_hands_is_a_vote_with_a_tally_and_a_method()
+    {
+        var moves = RecordLoading.Load(Good.Replace("yes: [NOR, CHE]", "method: show-of-hands", StringComparison.Ordinal)).MustLoad();
+        var vote = HistoricalRecord.Play(moves.Scenario, moves.Moves).Events.OfType<VoteReported>().ShouldHaveSingleItem();
+
+        (vote.Method, vote.Yes, vote.No, vote.HasRollCall).ShouldBe((VotingMethod.ShowOfHands, 2, 1, false));
+        EvidenceText.Of(vote, Negotiation.None).ShouldStartWith("A vote by show of hands, it: 2 for, 1 against");
+    }
 
     [Fact]
     public void Are_all_told_at_once() =>

@@ -93,6 +93,9 @@ public static class Samples
         new VoteRecorded(
             2, new(QuestionKind.Retention, Right, "with dishonest intent"), [Norway], [], [Mali], [], new(55, 100), true,
             new(VotingBase.Members, new(55, 100), VoteUnit.Weights, new(65, 100, Bound.MoreThan), 4, 9, true)),
+        new VoteRequested(PartyId.Chair, new(QuestionKind.WholeText), null, VotingMethod.ShowOfHands),
+        new RecordedVoteRequested(Mali, new(QuestionKind.WholeText)),
+        new HandsCounted(3, new(QuestionKind.WholeText), 1, 1, 0, 0, Majority.TwoThirds, false, new(VotingBase.Present, new(2, 3)), 2),
         new AttendanceTaken([Norway]),
         new DelegationEntered(Mali),
         new DelegationLeft(Mali),
@@ -134,6 +137,7 @@ public static class Samples
         new MotionMade(2, Mali, MotionKind.Reconsider, [], new("A9")),
         new ObserversProposed([new("ICC")]),
         new ObserverObjectedTo(Mali, new("ICC")),
+        new ObserverObjectionWithdrawn(Mali, new("ICC")),
         new ObjectionBasisRequested(Norway, new("ICC")),
         new ObjectionBasisDisclosed(Mali, new("ICC"), "„Zitat“ \\ \"quoted\" 条約"),
         new AccreditationDecided(new("ICC"), [Norway], [], [Mali], true),

@@ -57,6 +57,14 @@ public sealed class TestScenario
         return this;
     }
 
+    /// <summary>A bloc that is a regional organisation, which signs and ratifies besides its members.</summary>
+    public TestScenario Organisation(string id, params string[] members)
+    {
+        Bloc(id, 0, members);
+        _blocs[^1] = _blocs[^1] with { Organisation = true };
+        return this;
+    }
+
     public TestScenario Observer(string id, params string[] receivedBy)
     {
         _parties.Add(new(new(id), $"Observer {id}", PartyKind.Observer, 1, []));

@@ -28,7 +28,7 @@ internal readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? 
         ChairTextIssued or PackageOffered or ConsensusDeclaredExhausted => new(PartyId.Chair, null, null),
         PackageRefused x => new(x.By, null, null),
         VoteRequested x => new(x.By, x.Question.Issue, x.Question.Option),
-        VoteRecorded x => new(null, x.Question.Issue, x.Question.Option),
+        ITakenVote x => new(null, x.Question.Issue, x.Question.Option),
         VoteExplained x => new(x.By, null, null),
         AdoptionOpposed x => new(x.By, null, null),
         ReservationEntered x => new(x.By, x.Issue, null),
@@ -93,6 +93,8 @@ internal readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? 
     {
         ObserversProposed => new(PartyId.Chair, null, null),
         ObserverObjectedTo x => new(x.By, null, null),
+        ObserverObjectionWithdrawn x => new(x.By, null, null),
+        RecordedVoteRequested x => new(x.By, x.Question.Issue, x.Question.Option),
         ObjectionBasisRequested x => new(x.By, null, null),
         ObjectionBasisDisclosed x => new(x.By, null, null),
         PaperFiled x => new(x.By, x.Issue, null),

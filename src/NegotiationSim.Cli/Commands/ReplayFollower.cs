@@ -85,5 +85,5 @@ internal sealed class ReplayFollower(CommandContext context, Chronicle chronicle
     private static bool ChangesText(NegotiationEvent e) => e is
         NegotiationEvent.AgendaItemTaken or NegotiationEvent.ProposalTabled or NegotiationEvent.ProposalSponsored or NegotiationEvent.ProposalCosponsored
         or NegotiationEvent.ProposalWithdrawn or NegotiationEvent.BracketsPlaced or NegotiationEvent.BracketsLifted
-        or NegotiationEvent.ClauseAgreedAdReferendum or NegotiationEvent.VoteRecorded;
+        or NegotiationEvent.ClauseAgreedAdReferendum or ITakenVote;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
 using static NegotiationSim.Core.Negotiations.NegotiationCommand;
 
 namespace NegotiationSim.Core.Bargaining;
@@ -123,6 +124,18 @@ public sealed partial class Sitting
                 yield return call;
     }
 
+    /// <summary>Regional organisations of whose member states more than half have done something: then they do it too.</summary>
+    private IEnumerable<(PartyId Organisation, int Done, int Members)> Followers(PartySet done)
+    {
+        foreach (var bloc in State.Roster.Blocs.Where(b => b.Organisation == true))
+        {
+            var members = State.Roster.MembersOf(State.Roster.PlaceOf(bloc.Id));
+            var acted = done.CountShared(members);
+            if (2 * acted > members.Count)
+                yield return (bloc.Id, acted, members.Count);
+        }
+    }
+
     /// <summary>The Assembly, signature, ratification, entry into force.</summary>
     private IEnumerable<Call> Aftermath()
     {
@@ -147,6 +160,8 @@ public sealed partial class Sitting
 
         yield return Delegations(new Inquiry.Signature(plan.SignatureOpens));
         MakeMoves();
+        foreach (var (organisation, done, members) in Followers(State.Signatories))
+            Do(new Sign(organisation, plan.SignatureOpens, new Reason.Stated($"{done} of its {members} member states have signed")));
         for (var half = 1; half <= plan.HorizonYears * 2 && State.Phase == Phase.Approved; half++)
         {
             var from = plan.SignatureOpens.AddMonths(6 * (half - 1));
@@ -154,6 +169,8 @@ public sealed partial class Sitting
             foreach (var ratified in _replies.SelectMany(r => r.Moves).OfType<Ratify>().OrderBy(r => r.Date).ThenBy(r => r.By.Value, StringComparer.Ordinal))
             {
                 Do(ratified);
+                foreach (var (organisation, done, members) in Followers(State.Ratifiers).Where(f => !State.Organisations.Contains(State.Roster.PlaceOf(f.Organisation))))
+                    Do(new Ratify(organisation, ratified.Date, new Reason.Stated($"{done} of its {members} member states have ratified")));
                 if (State.Ratifiers.Count >= State.RatificationsNeeded && Do(new EnterIntoForce(ratified.Date.AddDays(plan.DelayDays))))
                     break;
             }

@@ -63,8 +63,8 @@ public sealed record RunSummary(
                     foreach (var choice in text.Choices)
                         Stand(choice.Issue, choice.Option);
                     break;
-                case VoteRecorded v:
-                    votes.Add(new(v.Question.Issue, v.Question.Kind, v.Question.Option, v.Yes.Length, v.No.Length, v.Abstaining.Length, v.Absent.Length, v.Carried, meeting));
+                case ITakenVote v:
+                    votes.Add(new(v.Question.Issue, v.Question.Kind, v.Question.Option, v.Figures.Yes, v.Figures.No, v.Figures.Abstaining, v.Figures.Absent, v.Carried, meeting));
                     if (v is { Carried: true, Question: { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } option } })
                         Stand(issue, option);
                     break;

@@ -62,8 +62,8 @@ internal sealed class AmendmentStrand
             case AmendmentRestored e when e.Amendment == _id:
                 Add(PhraseEntryKind.ProposalRebased, step, $"can be decided again after {e.Because}", "", [], null);
                 break;
-            case VoteRecorded { Question.Text: { } put } v when put == _id:
-                Add(PhraseEntryKind.Vote, step, $"vote {Prose.Ask(v.Question)}: {v.Yes.Length} for, {v.No.Length} against, {v.Abstaining.Length} abstaining", v.Carried ? "carried" : "not carried", [], null);
+            case ITakenVote { Question.Text: { } put } v when put == _id:
+                Add(PhraseEntryKind.Vote, step, Prose.Vote(v), v.Carried ? "carried" : "not carried", [], null);
                 break;
             case AmendmentAdopted e when e.Amendment == _id:
                 Add(PhraseEntryKind.Settled, step, "amendment adopted", Prose.How(e.How), [], null);

@@ -72,7 +72,7 @@ public sealed class Chronicle
                 case BracketsPlaced e:
                     AddTurn(turns, when, e.Issue, before, state);
                     break;
-                case VoteRecorded { Question.Issue: { } issue }:
+                case ITakenVote { Question.Issue: { } issue }:
                     AddTurn(turns, when, issue, before, state);
                     break;
                 case VoteReported { Question.Issue: { } reported }:

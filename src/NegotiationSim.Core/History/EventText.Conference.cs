@@ -11,6 +11,8 @@ public static partial class EventText
     {
         ObserversProposed o => $"The chair proposes for accreditation, unless a state objects: {Names(o.Observers, s)}",
         ObserverObjectedTo o => $"{N(s, o.By)} objects to the accreditation of {N(s, o.Observer)}",
+        ObserverObjectionWithdrawn o => $"{N(s, o.By)} no longer objects to the accreditation of {N(s, o.Observer)}",
+        RecordedVoteRequested r => $"{N(s, r.By)} asks that the vote {Asked(r.Question, s)} is recorded",
         ObjectionBasisRequested r => $"{N(s, r.By)} asks for the basis of the objections to {N(s, r.Observer)}",
         ObjectionBasisDisclosed d => $"{N(s, d.By)} discloses the basis of its objection to {N(s, d.Observer)}: {d.Basis}",
         AccreditationDecided a => $"{N(s, a.Observer)} is {(a.Admitted ? "" : "not ")}accredited: {Accrediting(a)}",

@@ -82,8 +82,8 @@ public static partial class EventText
         PackageAccepted p => $"Package P{p.Package} is accepted: nobody refuses",
         PackageLapsed p => $"Package P{p.Package} falls: {Prose.Count(p.Refusals, "delegation refuses", "delegations refuse")}",
         ConsensusDeclaredExhausted c => $"The chair declares that consensus is exhausted: {c.InFavour.Length} of the bureau in favour, {c.Against.Length} against",
-        VoteRequested v => $"{N(s, v.By)} asks for a recorded vote {Asked(v.Question, s)}{Because(v.Reason)}",
-        VoteRecorded v => Voted(v, s),
+        VoteRequested v => $"{N(s, v.By)} asks for a {(v.Method == VotingMethod.ShowOfHands ? "vote by show of hands" : "recorded vote")} {Asked(v.Question, s)}{Because(v.Reason)}",
+        ITakenVote v => Voted(v, s),
         VoteExplained v => $"{N(s, v.By)} explains its vote ({Ballots(v.Ballot)} in vote {v.Vote}): {v.Reason}",
         AdoptionOpposed o => $"{N(s, o.By)} cannot join a consensus on the text as a whole: {o.Reason}",
         TextAdopted t => $"The committee adopts the text as a whole by {Prose.How(t.How)}",
@@ -183,9 +183,14 @@ public static partial class EventText
     private static string Asked(Question question, Negotiation s) =>
         question.Issue is { } issue ? $"{Prose.Ask(question)}, {s.Label(issue)}" : Prose.Ask(question);
 
-    private static string Voted(VoteRecorded v, Negotiation s) =>
-        $"Vote {v.Vote} {Asked(v.Question, s)}: {v.Yes.Length} for, {v.No.Length} against, {v.Abstaining.Length} abstaining, {v.Absent.Length} absent; "
+    private static string Voted(ITakenVote v, Negotiation s) =>
+        $"Vote {v.Vote}{(v is HandsCounted ? " by show of hands" : "")} {Asked(v.Question, s)}: {Prose.Figures(v)}, {v.Figures.Absent} {Absent(v)}; "
         + (v.Rule is null ? $"{(v.Carried ? "carried" : "not carried")} ({Needed(v.Majority)} needed)" : v.Result(s.Roster).Explanation);
+
+    /// <summary>Of a show of hands it is not known who was away, only how many raised no hand.</summary>
+    private static string Absent(ITakenVote vote) => vote is HandsCounted { Present: var present }
+        ? $"not voting{(present is { } room ? string.Create(CultureInfo.InvariantCulture, $" ({room} in the room)") : "")}"
+        : "absent";
 
     private static string Short(Negotiation s, AmendmentId id) =>
         s.Amendments.Find(id) is { } amendment ? $" ({N(s, amendment.By)}, {AmendmentText.Of(amendment, s)})" : "";

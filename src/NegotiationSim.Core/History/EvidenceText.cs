@@ -23,7 +23,7 @@ public static class EvidenceText
     /// <summary>A vote with what is known of it.</summary>
     public static string Of(VoteReported vote, Negotiation state)
     {
-        var body = vote.Body is null ? "A recorded vote" : $"{vote.Body} votes";
+        var body = vote.Body is null ? vote.Method == VotingMethod.ShowOfHands ? "A vote by show of hands" : "A recorded vote" : $"{vote.Body} votes";
         var asked = vote.RequestedBy.IsEmpty ? "" : $", asked for by {Prose.List([.. vote.RequestedBy.Select(p => EventText.N(state, p))])}";
         return $"{body}{asked}, {vote.Subject}: {Tally(vote)}";
     }

@@ -117,7 +117,7 @@ internal sealed partial class PhraseStrand(IssueId id, ImmutableHashSet<string> 
                     AnswerConsensus(before);
                 Agree(a, when, Holds(before[id].Stands?.Text));
                 break;
-            case VoteRecorded v when v.Question.Issue == id:
+            case ITakenVote v when v.Question.Issue == id:
                 Vote(v, when, before, after);
                 break;
             case VoteExplained v when _votes.TryGetValue(v.Vote, out var vote):
@@ -234,7 +234,7 @@ internal sealed partial class PhraseStrand(IssueId id, ImmutableHashSet<string> 
         };
     }
 
-    private void Vote(VoteRecorded v, Moment when, Negotiation before, Negotiation after)
+    private void Vote(ITakenVote v, Moment when, Negotiation before, Negotiation after)
     {
         var (stood, stands) = (Holds(before[id].Stands?.Text), Holds(after[id].Stands?.Text));
         var outcome = (stood, stands) switch
@@ -245,7 +245,7 @@ internal sealed partial class PhraseStrand(IssueId id, ImmutableHashSet<string> 
             _ => "stays out",
         };
         _votes[v.Vote] = -1;
-        Add(PhraseEntryKind.Vote, when, $"vote {Prose.Ask(v.Question)}: {v.Yes.Length} for, {v.No.Length} against, {v.Abstaining.Length} abstaining", outcome, [], null);
+        Add(PhraseEntryKind.Vote, when, Prose.Vote(v), outcome, [], null);
     }
 
     /// <summary>Agreed: the answer to the chair's question, or a line of its own when the chair did not ask.</summary>

@@ -98,8 +98,8 @@ internal sealed class PhraseTracer
                 if (plain.Length > 0)
                     Add(PhraseEntryKind.InDraft, "in the draft, not contested", plain);
                 break;
-            case VoteRecorded { Question.Issue: null } v:
-                Add(PhraseEntryKind.Vote, $"vote {Prose.Ask(v.Question)}: {v.Yes.Length} for, {v.No.Length} against, {v.Abstaining.Length} abstaining", v.Carried ? "carried" : "not carried");
+            case ITakenVote { Question.Issue: null } v:
+                Add(PhraseEntryKind.Vote, Prose.Vote(v), v.Carried ? "carried" : "not carried");
                 break;
             case AdoptionOpposed e:
                 Oppose(e.By, when);

@@ -74,6 +74,12 @@ internal static class Prose
 
     public static string Tally(VoteTally vote) => $"{vote.Yes}-{vote.No}-{vote.Abstaining}";
 
+    /// <summary>A vote in a line: what was put, how, and the figures.</summary>
+    public static string Vote(ITakenVote vote) => $"vote {Ask(vote.Question)}{(vote is NegotiationEvent.HandsCounted ? ", by show of hands" : "")}: {Figures(vote)}";
+
+    /// <summary>For, against and abstaining, with their words.</summary>
+    public static string Figures(ITakenVote vote) => $"{vote.Figures.Yes} for, {vote.Figures.No} against, {vote.Figures.Abstaining} abstaining";
+
     /// <summary>What a yes would do.</summary>
     public static string Ask(Question question) => question switch
     {

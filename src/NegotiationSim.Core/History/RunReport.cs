@@ -96,7 +96,7 @@ public sealed record RunReport(
 /// <param name="Decided">When the text was adopted or rejected; null when neither.</param>
 /// <param name="Meeting">The last meeting, or the one that adopted the text.</param>
 /// <param name="Meetings">How many meetings the calendar has.</param>
-/// <param name="Votes">How many recorded votes there were.</param>
+/// <param name="Votes">How many votes there were, recorded and by show of hands.</param>
 /// <param name="OpenIssues">How many wordings are not settled.</param>
 /// <param name="Moves">How many moves were made.</param>
 /// <param name="Ratifications">How many states ratified.</param>
@@ -121,6 +121,9 @@ public sealed record RunSummary(
     /// <summary>Whether it is a record of what happened, which may know less than there was.</summary>
     public bool IsRecord { get; init; }
 
+    /// <summary>How many of the votes were by show of hands.</summary>
+    public int ShowsOfHands { get; init; }
+
     /// <summary>As in <c>Adopted by consensus at meeting 118 of 120 (8 Aug 2024) · 3 recorded votes · 12,418 moves</c>.</summary>
     public string Line => string.Join(" · ", Parts());
 
@@ -141,7 +144,7 @@ public sealed record RunSummary(
             chronicle.Moves,
             end.Ratifiers.Count,
             end.InForceOn,
-            end.Votes.LastOrDefault(v => v.Question.Kind == QuestionKind.WholeText)) { IsRecord = end.IsRecord };
+            end.Votes.LastOrDefault(v => v.Question.Kind == QuestionKind.WholeText)) { IsRecord = end.IsRecord, ShowsOfHands = end.ShowsOfHands };
     }
 
     private IEnumerable<string> Parts()
@@ -158,7 +161,8 @@ public sealed record RunSummary(
         };
         if (InForce is { } date)
             yield return $"in force {Prose.Day(date)} with {Prose.Count(Ratifications, "ratification", "ratifications")}";
-        yield return (IsRecord && Votes > 0 ? "at least " : "") + Prose.Count(Votes, "recorded vote", "recorded votes");
+        yield return (IsRecord && Votes > 0 ? "at least " : "") + Prose.Count(Votes - ShowsOfHands, "recorded vote", "recorded votes")
+            + (ShowsOfHands > 0 ? $" and {Prose.Count(ShowsOfHands, "show of hands", "shows of hands")}" : "");
         yield return Prose.Count(Moves, "move", "moves");
     }
 }

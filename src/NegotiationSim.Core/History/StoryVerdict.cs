@@ -20,7 +20,7 @@ internal static class StoryVerdict
             return verdict;
         var told = votes.Select(v => $"{v.Subject} ({EvidenceText.Tally(v)})");
         var own = votes.Any(v => v.Question?.Issue is { } issue && life.Sections.Any(s => s.Issue == issue));
-        return $"{verdict} That does not mean that nobody voted. In the same meeting recorded votes were taken: {string.Join("; ", told)}. "
+        return $"{verdict} That does not mean that nobody voted. In the same meeting {(votes.All(v => v.Method is null) ? "recorded votes" : "votes")} were taken: {string.Join("; ", told)}. "
             + (own ? "" : $"The record knows of none on {life.Phrase} itself; whether one of the others was about it is not known.");
     }
 }

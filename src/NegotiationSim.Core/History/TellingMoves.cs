@@ -61,12 +61,12 @@ public static class TellingMoves
     }
 
     /// <summary>How many delegations would have had to vote the other way to turn a vote.</summary>
-    internal static int Margin(VoteRecorded vote)
+    internal static int Margin(ITakenVote vote)
     {
+        var (yes, no) = (vote.Figures.Yes, vote.Figures.No);
         // Who would turn a vote with weights, people or vetoes in it is no matter of heads.
         if (vote.Rule is not null)
-            return vote.Yes.Length + vote.No.Length;
-        var (yes, no) = (vote.Yes.Length, vote.No.Length);
+            return yes + no;
         for (var crossing = 1; crossing <= yes + no; crossing++)
         {
             var turned = vote.Carried ? yes - crossing : yes + crossing;
@@ -116,10 +116,10 @@ public static class TellingMoves
                 case ProposalSponsored p when chronicle.End.Proposals.TryGetValue(p.Proposal, out var paper):
                     Sponsor(p, paper, when);
                     break;
-                case VoteRecorded v:
-                    var (margin, cast) = (Margin(v), v.Yes.Length + v.No.Length);
+                case ITakenVote v:
+                    var (margin, cast) = (Margin(v), v.Figures.Cast);
                     found.Add(new(when, TellingKind.NarrowVote,
-                        $"vote {Prose.Ask(v.Question)}, {v.Yes.Length}-{v.No.Length}-{v.Abstaining.Length}, {(v.Carried ? "carried" : "not carried")}",
+                        $"vote {Prose.Ask(v.Question)}, {v.Figures.Yes}-{v.Figures.No}-{v.Figures.Abstaining}, {(v.Carried ? "carried" : "not carried")}",
                         $"{Prose.Count(margin, "delegation", "delegations")} would have turned it",
                         cast == 0 ? 0 : cast * (1 - (margin / (double)cast))));
                     break;

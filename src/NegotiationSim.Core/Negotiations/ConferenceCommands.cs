@@ -9,6 +9,8 @@ public abstract partial record NegotiationCommand
 
     public sealed record ObjectToObserver(PartyId By, PartyId Observer) : NegotiationCommand;
 
+    public sealed record WithdrawObserverObjection(PartyId By, PartyId Observer) : NegotiationCommand;
+
     public sealed record AskForBasis(PartyId By, PartyId Observer) : NegotiationCommand;
 
     public sealed record DiscloseBasis(PartyId By, PartyId Observer, string Basis) : NegotiationCommand;
@@ -30,6 +32,12 @@ public abstract partial record NegotiationCommand
 
     /// <summary>Rules in which order amendments to the same words are put.</summary>
     public sealed record RuleOnOrder(IssueId Issue, ImmutableArray<string> Order) : NegotiationCommand;
+
+    /// <summary>Asks that the vote which is pending by show of hands is recorded by name.</summary>
+    public sealed record RequestRecordedVote(PartyId By) : NegotiationCommand;
+
+    /// <summary>The show of hands on the pending question: how many are for, against, and abstaining.</summary>
+    public sealed record CountHands(Question Question, int Yes, int No, int Abstaining) : NegotiationCommand;
 
     public sealed record SecondMotion(PartyId By, int Motion) : NegotiationCommand;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NegotiationSim.Core.Procedure;
 
 namespace NegotiationSim.Core.Negotiations;
 
@@ -19,6 +20,9 @@ namespace NegotiationSim.Core.Negotiations;
 [JsonDerivedType(typeof(LateAmendmentsAdmitted), nameof(LateAmendmentsAdmitted))]
 [JsonDerivedType(typeof(TreatyReservationMade), nameof(TreatyReservationMade))]
 [JsonDerivedType(typeof(TreatyConfirmed), nameof(TreatyConfirmed))]
+[JsonDerivedType(typeof(ObserverObjectionWithdrawn), nameof(ObserverObjectionWithdrawn))]
+[JsonDerivedType(typeof(RecordedVoteRequested), nameof(RecordedVoteRequested))]
+[JsonDerivedType(typeof(HandsCounted), nameof(HandsCounted))]
 public abstract partial record NegotiationEvent
 {
     /// <summary>The chair proposes observers for accreditation. The list is public, as is what becomes of it.</summary>
@@ -32,6 +36,9 @@ public abstract partial record NegotiationEvent
 
     /// <summary>An objector discloses the general basis of its objection.</summary>
     public sealed record ObjectionBasisDisclosed(PartyId By, PartyId Observer, string Basis) : NegotiationEvent;
+
+    /// <summary>A state lets the accreditation of an observer pass after all.</summary>
+    public sealed record ObserverObjectionWithdrawn(PartyId By, PartyId Observer) : NegotiationEvent;
 
     /// <summary>The committee's final decision on an observer: without a vote when nobody objected, and then all lists are empty.</summary>
     /// <param name="Observer">Whom it is about.</param>
@@ -68,6 +75,35 @@ public abstract partial record NegotiationEvent
     /// <summary>The chair rules in which order amendments to the same words are put. The ruling may be appealed.</summary>
     /// <param name="Order">The wordings, the one furthest removed in substance first.</param>
     public sealed record VotingOrderRuled(IssueId Issue, ImmutableArray<string> Order) : NegotiationEvent;
+
+    /// <summary>A delegation, or the chair, asks that the vote which was to be by show of hands is recorded by name.</summary>
+    public sealed record RecordedVoteRequested(PartyId By, Question Question) : NegotiationEvent;
+
+    /// <summary>A vote by show of hands: what it counted, and no names.</summary>
+    /// <param name="Vote">Its number, from 1, in one row with the recorded votes.</param>
+    /// <param name="Question">What was put.</param>
+    /// <param name="Yes">How many were for.</param>
+    /// <param name="No">How many were against.</param>
+    /// <param name="Abstaining">How many abstained.</param>
+    /// <param name="Absent">How many did not vote, whether they were in the room or not.</param>
+    /// <param name="Majority">The share that had to vote yes.</param>
+    /// <param name="Carried">Whether the question was carried.</param>
+    /// <param name="Rule">What the question needed where that was more than a share of those present and voting; else null.</param>
+    /// <param name="Present">How many were in the room; null where attendance is not kept.</param>
+    public sealed record HandsCounted(
+        int Vote,
+        Question Question,
+        int Yes,
+        int No,
+        int Abstaining,
+        int Absent,
+        Majority Majority,
+        bool Carried,
+        DecisionRule? Rule = null,
+        int? Present = null) : NegotiationEvent, ITakenVote
+    {
+        VoteFigures ITakenVote.Figures => new(Yes, No, Abstaining, Absent);
+    }
 
     /// <summary>A delegation seconds a motion.</summary>
     public sealed record MotionSeconded(PartyId By, int Motion) : NegotiationEvent;

@@ -40,7 +40,8 @@ public sealed record Motion(int Number, PartyId By, MotionKind Kind, ImmutableAr
 }
 
 /// <summary>Who voted how.</summary>
-public sealed record RollCall(int Vote, int Session, PartySet Yes, PartySet No, PartySet Abstaining)
+/// <param name="ByHands">Whether the vote was a show of hands, of which no names are known.</param>
+public sealed record RollCall(int Vote, int Session, PartySet Yes, PartySet No, PartySet Abstaining, bool ByHands = false)
 {
     public Ballot Of(int place) => Yes.Contains(place) ? Ballot.Yes : No.Contains(place) ? Ballot.No : Abstaining.Contains(place) ? Ballot.Abstain : Ballot.Absent;
 }

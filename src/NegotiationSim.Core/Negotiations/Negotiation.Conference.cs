@@ -66,6 +66,11 @@ public sealed partial record Negotiation
     {
         ObserversProposed p => p.Observers.Aggregate(this, (s, o) => s.ChangeObserver(o, (list, place) => list with { Proposed = list.Proposed.Add(place) })),
         ObserverObjectedTo o => ChangeObserver(o.Observer, (list, _) => list with { Objections = list.Objections.Add(new(o.By, o.Observer, null)) }),
+        ObserverObjectionWithdrawn o => ChangeObserver(o.Observer, (list, _) => list with
+        {
+            Objections = list.Objections.RemoveAll(x => (x.By, x.Observer) == (o.By, o.Observer)),
+        }),
+        RecordedVoteRequested r => this with { ByHands = ByHands.Remove(r.Question) },
         ObjectionBasisRequested r => ChangeObserver(r.Observer, (list, place) => list with { Asked = list.Asked.Add(place) }),
         ObjectionBasisDisclosed d => ChangeObserver(d.Observer, (list, _) => list with
         {
@@ -145,9 +150,18 @@ public sealed partial record Negotiation
     }
 
     /// <summary>What is left after a vote: nothing when it was carried, since that implies the rejection of the others.</summary>
-    private Negotiation Dequeued(VoteRecorded vote) => vote is { Carried: false, Question.Kind: QuestionKind.Amendment }
+    private Negotiation Dequeued(ITakenVote vote) => vote is { Carried: false, Question.Kind: QuestionKind.Amendment }
         ? (this with { Asked = Asked.Remove(vote.Question) }).Ordered()
         : this with { Asked = [], RuledOrder = null };
+
+    /// <summary>A vote that has been asked for on a proposal lapses when the proposal is withdrawn.</summary>
+    private Negotiation WithoutVoteOn(Proposal withdrawn)
+    {
+        if (Asked.FirstOrDefault(q => q.Issue == withdrawn.Issue && q.Option == withdrawn.Option) is not { } question)
+            return this;
+        var left = Asked.Remove(question);
+        return (this with { Asked = left, ByHands = ByHands.Remove(question), Pending = Pending == question ? null : Pending, RuledOrder = left.Length < 2 ? null : RuledOrder }).Ordered();
+    }
 
     private Negotiation Ordered() => Asked.IsEmpty ? this : this with { Pending = VotingOrder.Of(this, Asked).First() };
 

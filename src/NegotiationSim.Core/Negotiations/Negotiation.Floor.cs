@@ -17,7 +17,8 @@ public sealed partial record Negotiation
         MeetingOpened m => NextMeeting(m),
         AgendaItemTaken a when Find(a.Issue) is not null => Floor with { List = null, Speeches = Floor.Speeches.Clear(), Replies = Floor.Replies.Clear() },
         StatementMade s when Roster.Find(s.By) is not null && Find(s.Issue) is not null => Floor with { Speeches = Once(Floor.Speeches, s.By), List = Floor.List?.Speaking == s.By ? Floor.List with { Speaking = null } : Floor.List },
-        VoteRecorded v => AfterVote(v),
+        VoteRecorded v => AfterVote(v, new(v.Vote, Floor.Session, Places(v.Yes), Places(v.No), Places(v.Abstaining))),
+        HandsCounted v => AfterVote(v, new(v.Vote, Floor.Session, default, default, default, ByHands: true)),
         AttendanceTaken a => Floor with { Present = Places(a.Present) },
         DelegationEntered d => Roster.Find(d.By) is { } place ? Floor with { Present = (Floor.Present ?? PartySet.Empty).Add(place) } : Floor,
         DelegationLeft d => Roster.Find(d.By) is { } place ? Floor with { Present = (Floor.Present ?? PartySet.Empty).Remove(place) } : Floor,
@@ -89,13 +90,9 @@ public sealed partial record Negotiation
         };
     }
 
-    private Floor AfterVote(VoteRecorded v)
+    private Floor AfterVote(ITakenVote v, RollCall roll)
     {
-        var next = Floor with
-        {
-            Voting = null,
-            RollCalls = Floor.RollCalls.Add(new(v.Vote, Floor.Session, Places(v.Yes), Places(v.No), Places(v.Abstaining))),
-        };
+        var next = Floor with { Voting = null, RollCalls = Floor.RollCalls.Add(roll) };
         if (next.Division is not { } division || v.Question is not { Kind: QuestionKind.Retention, Issue: { } part } || !division.Remaining.Contains(part))
             return v.Question.Kind == QuestionKind.WholeText ? next with { Division = null } : next;
         division = division with { Remaining = division.Remaining.Remove(part), Kept = division.Kept + (v.Carried ? 1 : 0) };

@@ -9,8 +9,11 @@ public sealed partial record Negotiation
     /// <summary>Votes that the record knows, whole or in part, in order; simulated votes are in <see cref="Votes"/>.</summary>
     public ImmutableArray<VoteReported> ReportedVotes { get; private init; } = [];
 
-    /// <summary>How many recorded votes of the committee are known.</summary>
+    /// <summary>How many votes of the committee are known, recorded and by show of hands.</summary>
     public int CommitteeVotes => Votes.Length + ReportedVotes.Count(v => v.Body is null);
+
+    /// <summary>How many of them were by show of hands.</summary>
+    public int ShowsOfHands => Floor.RollCalls.Count(r => r.ByHands) + ReportedVotes.Count(v => v is { Body: null, Method: VotingMethod.ShowOfHands });
 
     /// <summary>Whether this is a record of what happened, and no simulation.</summary>
     public bool IsRecord => Opening?.Evidence is not null;

@@ -30,7 +30,7 @@ public sealed record Proposal(ProposalId Id, PartyId By, IssueId Issue, string O
 /// <summary>A package on offer.</summary>
 public sealed record Package(int Number, ImmutableArray<Choice> Choices, PartySet Refusals);
 
-/// <summary>A recorded vote, without the roll call.</summary>
+/// <summary>A vote in figures, without the roll call.</summary>
 public sealed record VoteTally(int Number, Question Question, int Yes, int No, int Abstaining, int Absent, bool Carried, long Move)
 {
     /// <summary>The words that stand by this vote; null when it changed nothing or was about the whole.</summary>
@@ -101,6 +101,9 @@ public sealed partial record Negotiation
 
     /// <summary>The package on offer; null when there is none.</summary>
     public Package? Offer { get; private init; }
+
+    /// <summary>Questions that are to be put by show of hands, since nobody has asked for a recorded vote on them.</summary>
+    public ImmutableHashSet<Question> ByHands { get; private init; } = [];
 
     /// <summary>The question that a vote has been requested on.</summary>
     public Question? Pending { get; private init; }
@@ -214,7 +217,7 @@ public sealed partial record Negotiation
         PackageAccepted or PackageLapsed => this with { Offer = null },
         ConsensusDeclaredExhausted => this with { ConsensusExhausted = true },
         VoteRequested v => Requested(v, move).Queued(v.Question),
-        VoteRecorded v => Voted(v, move).Dequeued(v),
+        ITakenVote v => Voted(v, move).Dequeued(v),
         TextAdopted t => this with { Phase = Phase.Adopted, AdoptedBy = t.How, AdoptedAtMeeting = Meeting, OnFloor = null },
         TextRejected => this with { OnFloor = null },
         ReservationEntered r => Roster.Find(r.By) is { } by ? this with { Reserving = Reserving.Add(by) } : this,
@@ -292,7 +295,7 @@ public sealed partial record Negotiation
     {
         if (!Proposals.TryGetValue(id, out var proposal))
             return this;
-        return Change(proposal.Issue, i => i.Find(proposal.Option) is var at and >= 0 && i.Options[at] is var option && option.Proposal == id
+        return WithoutVoteOn(proposal).Change(proposal.Issue, i => i.Find(proposal.Option) is var at and >= 0 && i.Options[at] is var option && option.Proposal == id
             ? i.WithOption(at, at == i.Standing
                 ? option with { Proposal = null, Sponsors = PartySet.Empty }
                 : option with { Proposal = null, Sponsors = PartySet.Empty, OnTable = false, Objectors = PartySet.Empty })
@@ -317,16 +320,22 @@ public sealed partial record Negotiation
     /// <summary>A question on words that nobody had brought in brings them in.</summary>
     private Negotiation Requested(VoteRequested e, long move)
     {
-        var next = this with { Pending = e.Question };
+        var next = this with
+        {
+            Pending = e.Question,
+            ByHands = e.Method == VotingMethod.ShowOfHands ? ByHands.Add(e.Question) : ByHands.Remove(e.Question),
+        };
         return e.Question is { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } text }
             ? next.Change(issue, i => i.Find(text) is var at and >= 0 ? i.WithOption(at, Introduce(i.Options[at], e.By, move)) : i)
             : next;
     }
 
-    private Negotiation Voted(VoteRecorded e, long move)
+    /// <summary>What a vote changes does not depend on whether it was taken by name.</summary>
+    private Negotiation Voted(ITakenVote e, long move)
     {
-        var tally = new VoteTally(e.Vote, e.Question, e.Yes.Length, e.No.Length, e.Abstaining.Length, e.Absent.Length, e.Carried, move);
-        var next = this with { Votes = Votes.Add(tally), Pending = null };
+        var (yes, no, abstaining, absent) = e.Figures;
+        var tally = new VoteTally(e.Vote, e.Question, yes, no, abstaining, absent, e.Carried, move);
+        var next = this with { Votes = Votes.Add(tally), Pending = null, ByHands = ByHands.Remove(e.Question) };
         if (e.Question is { Kind: QuestionKind.Retention, Issue: { } kept })
             return next.Change(kept, i => Retained(i, e.Carried, move));
         return e is { Carried: true, Question: { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } option } }

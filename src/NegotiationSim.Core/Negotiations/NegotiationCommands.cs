@@ -49,7 +49,7 @@ public abstract partial record NegotiationCommand
 
     public sealed record DeclareConsensusExhausted(ImmutableArray<PartyId> InFavour, ImmutableArray<PartyId> Against) : NegotiationCommand;
 
-    public sealed record RequestVote(PartyId By, Question Question, Reason? Reason) : NegotiationCommand;
+    public sealed record RequestVote(PartyId By, Question Question, Reason? Reason, VotingMethod? Method = null) : NegotiationCommand;
 
     public sealed record RecordVote(Question Question, ImmutableArray<CastBallot> Ballots) : NegotiationCommand;
 

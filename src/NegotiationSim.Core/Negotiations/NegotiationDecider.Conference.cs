@@ -15,6 +15,7 @@ public static partial class NegotiationDecider
         _ when state.Phase != Phase.InCommittee => null,
         ProposeObservers c => Listing(c, state),
         ObjectToObserver c => Delegation(c.By, state) ?? ObserverObjection(c, state),
+        WithdrawObserverObjection c => Delegation(c.By, state) ?? ObserverObjectionEnds(c, state),
         AskForBasis c => Delegation(c.By, state) ?? BasisAsked(c, state),
         DiscloseBasis c => Delegation(c.By, state) ?? BasisGiven(c, state),
         FilePaper c => Filing(c, state),
@@ -24,6 +25,7 @@ public static partial class NegotiationDecider
         SpeakInInformals c => InformalStatement(c, state),
         ExplainPosition c => Position(c, state),
         RuleOnOrder c => Ordering(c, state),
+        RequestRecordedVote c => ByName(c, state),
         SecondMotion c => Delegation(c.By, state) ?? Seconding(c, state),
         ReintroduceAmendment c => Reintroduction(c, state),
         AdmitLateAmendments => state.Floor.Deadline < state.Meeting && !state.Floor.AdmitsLateAmendments
@@ -88,6 +90,11 @@ public static partial class NegotiationDecider
         ?? (state.Observers.ObjectingTo(c.Observer).Contains(c.By)
             ? Refuse(Rules.ObjectOnce, $"{c.By} objects to {c.Observer} already")
             : Accept(new ObserverObjectedTo(c.By, c.Observer)));
+
+    private static Decision ObserverObjectionEnds(WithdrawObserverObjection c, Negotiation state) => Undecided(c.Observer, state)
+        ?? (state.Observers.ObjectingTo(c.Observer).Contains(c.By)
+            ? Accept(new ObserverObjectionWithdrawn(c.By, c.Observer))
+            : Refuse(Rules.NoObjection, $"{c.By} does not object to {c.Observer}"));
 
     private static Decision BasisAsked(AskForBasis c, Negotiation state) => Undecided(c.Observer, state)
         ?? (!state.Observers.ObjectingTo(c.Observer).Any() ? Refuse(Rules.BasisOnRequest, $"nobody objects to {c.Observer}")

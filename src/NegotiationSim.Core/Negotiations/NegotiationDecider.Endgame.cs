@@ -68,8 +68,10 @@ public static partial class NegotiationDecider
             return refused;
         if (MayVote(c.Question, state) is { } outOfOrder)
             return outOfOrder;
+        if (c.Method == VotingMethod.ShowOfHands && MayCount(state) is { } named)
+            return named;
         return state.Pending is not { } pending || MayVote(pending, state) is not null || (ToSameWords(pending, c.Question) && !state.Asked.Contains(c.Question))
-            ? Accept(new VoteRequested(c.By, c.Question, c.Reason))
+            ? Accept(new VoteRequested(c.By, c.Question, c.Reason, c.Method == VotingMethod.ShowOfHands ? c.Method : null))
             : Refuse(Rules.RequestFirst, "another question is pending");
     }
 
@@ -105,19 +107,12 @@ public static partial class NegotiationDecider
             return NotPending(c.Question, state);
         if (MayVote(c.Question, state) is { } outOfOrder)
             return outOfOrder;
+        if (state.ByHands.Contains(c.Question))
+            return Refuse(Rules.ShowOfHands, "nobody has asked for a recorded vote");
         if (BadBallot(c.Ballots, state) is { } refused)
             return refused;
         var recorded = Counted(c.Question, c.Ballots, state);
-        if (LosesAllParts(recorded, state))
-            return Accept(recorded, new TextRejected(SettledBy.Vote));
-        return c.Question switch
-        {
-            { Kind: QuestionKind.TextAmendment, Text: { } amendment } => Accept(
-                [recorded, .. recorded.Carried ? Adoption(amendment, SettledBy.Vote, state) : Rejection(amendment, state)]),
-            { Kind: QuestionKind.WholeText } when recorded.Carried => Accept([recorded, .. Lapsing(state), new TextAdopted(SettledBy.Vote)]),
-            { Kind: QuestionKind.WholeText } => Accept(recorded, new TextRejected(SettledBy.Vote)),
-            _ => Accept(recorded),
-        };
+        return Accept([recorded, .. WhatFollows(recorded, state)]);
     }
 
     private static Decision? BadBallot(ImmutableArray<CastBallot> ballots, Negotiation state)

@@ -110,6 +110,8 @@ public static partial class NegotiationDecider
         ReintroduceAmendment c => c.By,
         SecondMotion c => c.By,
         ObjectToObserver c => c.By,
+        WithdrawObserverObjection c => c.By,
+        RequestRecordedVote c => c.By,
         AskForBasis c => c.By,
         DiscloseBasis c => c.By,
         ExplainPosition c => c.By,
@@ -139,7 +141,7 @@ public static partial class NegotiationDecider
 
     /// <summary>When the room has emptied under a vote, the next meeting may open and the vote lapses.</summary>
     private static bool DuringVoting(NegotiationCommand command, Negotiation state) => command
-        is RecordVote or RaisePointOfOrder { Matter: PointMatter.Voting }
+        is RecordVote or CountHands or RaisePointOfOrder { Matter: PointMatter.Voting }
         || (command is OpenMeeting && Lacks(state.Rules.QuorumInForce().ToDecide, state) is not null);
 
     /// <summary>What is closed, late, decided already, or lacks a quorum.</summary>
@@ -150,6 +152,7 @@ public static partial class NegotiationDecider
         TableAmendment when !state.Floor.AdmitsLateAmendments => Late(null, state),
         RequestVote c => NotAgain(c.Question, state) ?? (c.Question is { Kind: QuestionKind.Amendment, Issue: { } about } ? Incompetent(about, state) : null),
         RecordVote c => NoQuorum(state) ?? NotAsAnnounced(c.Question, state) ?? BallotsFromOutside(c.Ballots, state),
+        CountHands c => NoQuorum(state) ?? NotAsAnnounced(c.Question, state) ?? HandsFromOutside(c, state),
         AgreeAdReferendum or AdoptAmendment or ConcludePackage or KeepChairText or AdoptByConsensus or PutMotion or DecideAppeal => NoQuorum(state),
         _ => null,
     };

@@ -50,7 +50,16 @@ public static partial class NegotiationDecider
         return state[issue].Stands!.Text == option ? null : Refuse(Rules.OnTheAgenda, $"\"{option}\" does not stand for {issue}");
     }
 
-    private static bool LosesAllParts(VoteRecorded vote, Negotiation state) =>
+    /// <summary>What a vote decides besides its own question, however it was taken.</summary>
+    private static ImmutableArray<NegotiationEvent> WhatFollows(ITakenVote vote, Negotiation state) => vote.Question switch
+    {
+        _ when LosesAllParts(vote, state) => [new TextRejected(SettledBy.Vote)],
+        { Kind: QuestionKind.TextAmendment, Text: { } amendment } => [.. vote.Carried ? Adoption(amendment, SettledBy.Vote, state) : Rejection(amendment, state)],
+        { Kind: QuestionKind.WholeText } => vote.Carried ? [.. Lapsing(state), new TextAdopted(SettledBy.Vote)] : [new TextRejected(SettledBy.Vote)],
+        _ => [],
+    };
+
+    private static bool LosesAllParts(ITakenVote vote, Negotiation state) =>
         vote is { Carried: false, Question: { Kind: QuestionKind.Retention, Issue: { } part } }
         && state.Floor.Division is { Kept: 0 } division
         && division.Parts.Length == state.Issues.Length
@@ -109,6 +118,8 @@ public static partial class NegotiationDecider
     {
         if (c.Vote < 1 || c.Vote > state.Floor.RollCalls.Length)
             return Refuse(Rules.Correction, $"there was no vote {c.Vote}");
+        if (state.Floor.RollCalls[c.Vote - 1].ByHands)
+            return Refuse(Rules.Correction, $"vote {c.Vote} was a show of hands, and nobody's vote is on record");
         var recorded = state.Floor.RollCalls[c.Vote - 1].Of(state.Roster.PlaceOf(c.By));
         return recorded == c.Meant
             ? Refuse(Rules.Correction, $"{c.By} is recorded so")

@@ -51,6 +51,7 @@ public static partial class NegotiationDecider
         DeclareConsensusExhausted c => Exhausted(c, state),
         RequestVote c => VoteRequest(c, state),
         RecordVote c => Vote(c, state),
+        CountHands c => Count(c, state),
         ExplainVote c => Explanation(c, state),
         KeepChairText c => Keep(c, state),
         OpposeAdoption c => Oppose(c, state),

@@ -155,8 +155,9 @@ public abstract partial record NegotiationEvent
     /// <summary>The chair, on a decision of the bureau, says that every effort at consensus is exhausted.</summary>
     public sealed record ConsensusDeclaredExhausted(ImmutableArray<PartyId> InFavour, ImmutableArray<PartyId> Against) : NegotiationEvent;
 
-    /// <summary>A delegation, or the chair, asks for a recorded vote.</summary>
-    public sealed record VoteRequested(PartyId By, Question Question, Reason? Reason) : NegotiationEvent;
+    /// <summary>A delegation, or the chair, asks for a vote.</summary>
+    /// <param name="Method">How it is to be taken; null for a recorded vote.</param>
+    public sealed record VoteRequested(PartyId By, Question Question, Reason? Reason, VotingMethod? Method = null) : NegotiationEvent;
 
     /// <summary>A recorded vote with the whole roll call.</summary>
     /// <param name="Majority">The share that had to vote yes.</param>
@@ -171,7 +172,10 @@ public abstract partial record NegotiationEvent
         ImmutableArray<PartyId> Absent,
         Majority Majority,
         bool Carried,
-        DecisionRule? Rule = null) : NegotiationEvent;
+        DecisionRule? Rule = null) : NegotiationEvent, ITakenVote
+    {
+        VoteFigures ITakenVote.Figures => new(Yes.Length, No.Length, Abstaining.Length, Absent.Length);
+    }
 
     /// <summary>A delegation explains its vote.</summary>
     public sealed record VoteExplained(PartyId By, int Vote, Ballot Ballot, Reason Reason) : NegotiationEvent;

@@ -36,6 +36,7 @@ public abstract partial record NegotiationEvent
     /// <param name="VotedNo">Those known to have voted against.</param>
     /// <param name="Abstained">Those known to have abstained.</param>
     /// <param name="Carried">Whether it was carried; null when unknown.</param>
+    /// <param name="Method">How it was taken; null for a recorded vote.</param>
     public sealed record VoteReported(
         string Subject,
         string? Body,
@@ -48,7 +49,8 @@ public abstract partial record NegotiationEvent
         ImmutableArray<PartyId> VotedYes,
         ImmutableArray<PartyId> VotedNo,
         ImmutableArray<PartyId> Abstained,
-        bool? Carried) : NegotiationEvent
+        bool? Carried,
+        VotingMethod? Method = null) : NegotiationEvent
     {
         /// <summary>Whether every ballot is known by name.</summary>
         [JsonIgnore]

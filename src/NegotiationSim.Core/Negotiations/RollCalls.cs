@@ -19,9 +19,12 @@ public static class RollCalls
             [.. against.Where(p => roster.Find(p) is { } place && roster[place].Permanent == true)]);
     }
 
-    /// <summary>What came of a recorded vote, in words and figures.</summary>
-    public static VoteResult Result(this NegotiationEvent.VoteRecorded vote, Roster roster) =>
-        (vote.Rule ?? DecisionRule.Of(vote.Majority)).Decide(Count(roster, vote.Yes, vote.No, vote.Abstaining, vote.Absent));
+    /// <summary>What came of a vote, in words and figures.</summary>
+    public static VoteResult Result(this ITakenVote vote, Roster roster) => (vote.Rule ?? DecisionRule.Of(vote.Majority)).Decide(vote switch
+    {
+        NegotiationEvent.VoteRecorded v => Count(roster, v.Yes, v.No, v.Abstaining, v.Absent),
+        { Figures: var (yes, no, abstaining, absent) } => Tally.Of(yes, no, abstaining, absent),
+    });
 
     private static Side Sum(Roster roster, IEnumerable<PartyId> parties)
     {

@@ -129,6 +129,10 @@ public sealed record DecisionRule(
     [JsonIgnore]
     public bool IsPlain => Share.Numerator > 0 && this == Of(new(Share.Numerator, Share.Denominator));
 
+    /// <summary>Whether it must know who voted how, so that counting hands does not decide: weights, people and vetoes are somebody's.</summary>
+    [JsonIgnore]
+    public bool NeedsNames => Unit == VoteUnit.Weights || Population is not null || Veto == true;
+
     /// <summary>
     /// Decides. An equally divided vote is never carried, nor is one without a yes; each criterion is explained with its figures.
     /// </summary>

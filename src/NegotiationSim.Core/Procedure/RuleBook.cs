@@ -69,6 +69,9 @@ public static class RuleBook
         {
             yield return ("substance", $"A question of substance is carried by {r.OnSubstance()}.");
             yield return ("abstentions", r.OnSubstance().AbstentionsInWords);
+            yield return ("method-of-voting", r.OnSubstance().NeedsNames
+                ? "Votes on substance are recorded by name, since it matters whose yes or no it is."
+                : "A vote on substance may be by show of hands, which counts and names nobody; as soon as one delegation asks, before voting begins, it is recorded by name.");
         }
 
         yield return ("procedure", $"A question of procedure is carried by {r.OnProcedure()}.");

@@ -23,6 +23,7 @@ internal static class RuleSources
         ["votes"] = ("127 (plenary: 87)", Assembly),
         ["substance"] = ("125 (plenary: 83 to 85)", Assembly),
         ["abstentions"] = ("126 (plenary: 86)", Assembly),
+        ["method-of-voting"] = ("127 (plenary: 87)", Assembly),
         ["procedure"] = ("125 (plenary: 85)", Assembly),
         ["tie"] = ("133 (plenary: 95)", Assembly),
         ["question-put"] = ("129 (plenary: 89)", Assembly),
@@ -60,6 +61,7 @@ internal static class RuleSources
 
         [("unanimity", "substance")] = ("article 238(4)", "Treaty on the Functioning of the European Union"),
         [("unanimity", "abstentions")] = ("article 238(4)", "Treaty on the Functioning of the European Union"),
+        [("unanimity", "method-of-voting")] = (null, "chosen for this set"),
         [("unanimity", "votes")] = (null, "chosen for this set"),
         [("unanimity", "quorum-to-open")] = (null, "chosen for this set"),
         [("unanimity", "quorum-to-decide")] = (null, "chosen for this set"),
@@ -70,6 +72,7 @@ internal static class RuleSources
         [("eu-council-qualified-majority", "abstentions")] = ("article 16(4)", "Treaty on European Union"),
         [("eu-council-qualified-majority", "procedure")] = ("articles 238(1), 240(3)", "Treaty on the Functioning of the European Union"),
         [("eu-council-qualified-majority", "votes")] = ("article 11(1)", Union + "; simplified: there a majority of the members must agree to vote"),
+        [("eu-council-qualified-majority", "method-of-voting")] = ("article 16(4)", "Treaty on European Union: the population of each member is counted"),
         [("eu-council-qualified-majority", "silence")] = ("article 12(2)", Union),
 
         [("un-security-council", "quorum-to-open")] = (null, "simplified: nine are needed for any decision"),
@@ -78,8 +81,9 @@ internal static class RuleSources
         [("un-security-council", "abstentions")] = ("article 27(3)", "Charter of the United Nations as practised since 1946; International Court of Justice, Namibia, 1971, paragraph 22"),
         [("un-security-council", "procedure")] = ("article 27(2)", "Charter of the United Nations"),
         [("un-security-council", "votes")] = ("40", "provisional rules of procedure of the Security Council, S/96/Rev.7"),
+        [("un-security-council", "method-of-voting")] = ("article 27(3)", "Charter of the United Nations: it matters whether a permanent member votes no"),
         [("un-security-council", "points-of-order")] = ("30", "provisional rules of procedure of the Security Council, S/96/Rev.7; the majority is simplified"),
-        [("un-security-council", "precedence")] = ("33", "provisional rules of procedure of the Security Council, S/96/Rev.7; simplified: it has no closure and three motions more"),
+        [("un-security-council", "precedence")] = ("33", "provisional rules of procedure of the Security Council, S/96/Rev.7; simplified: it has no closure; adjourning to a day, referring a matter and introducing an amendment are motions there too"),
         [("un-security-council", "suspension")] = ("33", "provisional rules of procedure of the Security Council, S/96/Rev.7"),
         [("un-security-council", "amendments")] = ("36", "provisional rules of procedure of the Security Council, S/96/Rev.7"),
         [("un-security-council", "division")] = ("32", "provisional rules of procedure of the Security Council, S/96/Rev.7; simplified: there the mover alone may object"),
@@ -89,6 +93,7 @@ internal static class RuleSources
         [("weighted-voting", "quorum-to-decide")] = ("article XII, section 2(d)", "Articles of Agreement of the International Monetary Fund; simplified: two-thirds of the voting power are not asked for"),
         [("weighted-voting", "substance")] = ("article XII, section 5(c)", "Articles of Agreement of the International Monetary Fund"),
         [("weighted-voting", "procedure")] = ("article XII, section 5(c)", "Articles of Agreement of the International Monetary Fund"),
+        [("weighted-voting", "method-of-voting")] = ("article XII, section 5", "Articles of Agreement of the International Monetary Fund: each member casts the votes of its weight"),
         [("weighted-voting", "votes")] = ("by-laws, section 11", "International Monetary Fund"),
     };
 
@@ -96,7 +101,9 @@ internal static class RuleSources
     public static (string? Number, string Source) Of(RulesOfProcedure preset, string key)
     {
         var (number, source) = Found(preset, key);
-        return (number is not null && char.IsAsciiDigit(number[0]) ? $"rule {number}" : number, source);
+        if (number is null || !char.IsAsciiDigit(number[0]))
+            return (number, source);
+        return ($"{(number.Split(" (")[0].Contains(',') ? "rules" : "rule")} {number}", source);
     }
 
     private static (string? Number, string Source) Found(RulesOfProcedure preset, string key)

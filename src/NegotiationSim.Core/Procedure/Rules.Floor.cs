@@ -25,6 +25,8 @@ public static partial class Rules
     public static readonly Rule DebateClosed = new("debate-closed", "Nobody speaks or proposes on an item when debate on it is closed.", Assembly, "117 (plenary: 75)");
     public static readonly Rule NoAction = new("no-action", "When the committee has decided to take no action on a proposal it is not decided at that session.", Assembly, "116 (plenary: 74)");
     public static readonly Rule VoteInProgress = new("vote-in-progress", "Once voting has begun nobody interrupts it, except on a point of order about the voting itself.", Assembly, "128 (plenary: 88)");
+    public static readonly Rule ShowOfHands = new("show-of-hands", "A vote is taken by show of hands, without names, unless a recorded vote has been asked for before it begins.", Assembly, "127 (plenary: 87)");
+    public static readonly Rule NamesNeeded = new("names-needed", "Where it matters whose yes or no it is, as with weights, populations and vetoes, the vote is recorded by name.", "the rules of the scenario");
     public static readonly Rule OwnProposal = new("own-proposal", "Sponsors do not explain their vote on their own proposal.", Assembly, "128 (plenary: 88)");
     public static readonly Rule Correction = new("correction", "A delegation may have its own mistaken ballot noted; the result does not change.", "practice of the General Assembly");
     public static readonly Rule ImpliedRejection = new("implied-rejection", "What the adoption of one amendment rules out is not put to the vote.", Assembly, "130 (plenary: 90)");

@@ -23,7 +23,7 @@ internal static class Forced
         ConveneInformals c => [new InformalsConvened(c.Issue, c.Facilitator)],
         IssueChairText c => [new ChairTextIssued(state.ChairTexts + 1, c.Title, c.Choices)],
         DeclareConsensusExhausted c => [new ConsensusDeclaredExhausted(c.InFavour, c.Against)],
-        RequestVote c => [new VoteRequested(c.By, c.Question, c.Reason)],
+        RequestVote c => [new VoteRequested(c.By, c.Question, c.Reason, c.Method)],
         ReportVote c => [c.Vote],
         OpposeAdoption c => [new AdoptionOpposed(c.By, c.Reason)],
         AdoptByConsensus => [new TextAdopted(SettledBy.Consensus)],

@@ -137,7 +137,7 @@ internal sealed class HistoryWriter(Chronicle chronicle, long until)
                 PackageAccepted => ("#committee", "packageAccepted", null),
                 ConsensusDeclaredExhausted => ("#chair", "consensusExhausted", null),
                 ClauseAgreedAdReferendum e => ("#committee", "agreedAdReferendum", e.Issue),
-                VoteRecorded e => ("#committee", e.Carried ? "voteCarried" : "voteLost", e.Question.Issue),
+                ITakenVote e => ("#committee", e.Carried ? "voteCarried" : "voteLost", e.Question.Issue),
                 TextAdopted => ("#committee", "adopted", null),
                 TextRejected => ("#committee", "rejected", null),
                 AssemblyApproved => ("#assembly", "approved", null),

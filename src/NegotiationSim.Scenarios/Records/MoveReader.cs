@@ -135,7 +135,8 @@ internal static class MoveReader
         var by = book.RequiredParties(fields, "by", PartyKind.Delegation);
         var question = Question(fields, book);
         var why = fields.Text("because") is { } because ? new Reason.Stated(because.Value) : null;
-        return new([.. by.Take(1).Where(_ => question is not null).Select(party => new RequestVote(party, question!, why))]);
+        var method = Method(fields);
+        return new([.. by.Take(1).Where(_ => question is not null).Select(party => new RequestVote(party, question!, why, method))]);
     }
 
     private static RecordedAct.DoesAll Vote(Fields fields, RecordBook book)
@@ -156,8 +157,12 @@ internal static class MoveReader
         bool? carried = fields.Word("carried", "yes", "no", "unknown") switch { "yes" => true, "no" => false, _ => null };
         return Do(new ReportVote(new VoteReported(
             subject, fields.Text("body")?.Value, question, clauses, book.Parties(fields, "requested-by"),
-            yes, no, abstaining, named[0], named[1], named[2], carried)));
+            yes, no, abstaining, named[0], named[1], named[2], carried, Method(fields))));
     }
+
+    /// <summary>How a vote is taken; null for a recorded vote, as older records have it.</summary>
+    private static VotingMethod? Method(Fields fields) =>
+        fields.Word("method", "recorded", "show-of-hands") == "show-of-hands" ? VotingMethod.ShowOfHands : null;
 
     /// <summary>What a yes would put into the text, in place of what the draft says.</summary>
     private static Question? Question(Fields fields, RecordBook book)

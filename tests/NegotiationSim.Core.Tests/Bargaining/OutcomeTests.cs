@@ -199,6 +199,40 @@ public class OutcomeTests
             seed).End.InForceOn;
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_regional_organisation_follows_its_member_states_and_is_not_counted_besides_them(ulong seed)
+    {
+        var members = Enumerable.Range(1, 20).Select(i => $"S{i:00}").ToArray();
+        TestScenario States() => TestScenario.OfStates(20).Issue("right", "without right", Scale).EverybodyWants("right", 0).Ratification(r => r with { Threshold = 19, HorizonYears = 30 });
+        var (record, end) = Hold(States().Organisation("ORG", members), seed);
+        var (without, alone) = Hold(States().Bloc("ORG", 0, members), seed);
+
+        var signed = record.OfType<TreatySigned>().Single(s => s.By.Value == "ORG");
+        record.OfType<TreatySigned>().TakeWhile(s => s != signed).Count().ShouldBeGreaterThan(10);
+        var confirmed = record.OfType<TreatyConfirmed>().ShouldHaveSingleItem();
+        (confirmed.By.Value, confirmed.Members).ShouldBe(("ORG", 11));
+        confirmed.Date.ShouldBe(record.OfType<TreatyRatified>().ElementAt(10).Date);
+
+        // What the states do, and when the treaty is in force, is what it would be without the organisation.
+        record.OfType<TreatyRatified>().ShouldBe(without.OfType<TreatyRatified>());
+        (end.Ratifiers, end.InForceOn).ShouldBe((alone.Ratifiers, alone.InForceOn));
+        end.Ratifiers.Count.ShouldBe(19);
+        end.InForceOn.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_regional_organisation_waits_for_more_than_half_of_its_member_states()
+    {
+        var (record, _) = Hold(
+            TestScenario.OfStates(20).Organisation("ORG", "S01", "S02").Issue("right", "without right", Scale).EverybodyWants("right", 0).Ratification(r => r with { Threshold = 1 }), 1);
+
+        // One ratification brings it into force, and one is no more than half of two.
+        record.OfType<TreatyRatified>().ShouldHaveSingleItem();
+        record.OfType<TreatyConfirmed>().ShouldBeEmpty();
+        record.OfType<TreatyEnteredIntoForce>().ShouldHaveSingleItem().Ratifications.ShouldBe(1);
+    }
+
     private static TestScenario Divided()
     {
         var scenario = TestScenario.OfStates(12).Bureau("S01", "S02", "S03").Issue("right", null, Scale).Meetings(30);

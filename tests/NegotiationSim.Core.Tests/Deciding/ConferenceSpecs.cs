@@ -52,6 +52,13 @@ internal static class ConferenceSpecs
 
     public static IEnumerable<Spec> Observers =>
     [
+        Given(ObjectedTo).When(new WithdrawObserverObjection(Ind, Icc)).Then(new ObserverObjectionWithdrawn(Ind, Icc)).Because("A state lets an observer pass after all"),
+        Given(ObjectedTo).When(new WithdrawObserverObjection(Che, Icc)).RefusedBy(Rules.NoObjection).Because("Nobody takes back the objection of another state to an observer"),
+        Given([.. ObjectedTo, new ObserverObjectionWithdrawn(Ind, Icc)]).When(new DecideAccreditation(Icc, [])).Then(Admitted)
+            .Because("When the only objection to an observer is taken back it is accredited without a vote"),
+        Given([.. ObjectedTo, new ObserverObjectionWithdrawn(Ind, Icc)]).When(new ObjectToObserver(Ind, Icc)).Then(new ObserverObjectedTo(Ind, Icc))
+            .Because("A state that has let an observer pass may object again before the decision"),
+        Given([.. Proposed, Admitted]).When(new WithdrawObserverObjection(Ind, Icc)).RefusedBy(Rules.NonObjection).Because("After the decision on an observer no objection is taken back"),
         Given(Unvetted).When(new ProposeObservers([Icc])).Then(new ObserversProposed([Icc])).Because("The chair proposes a list of observers"),
         Given(InMeeting).When(new ProposeObservers([Icc])).RefusedBy(Rules.NonObjection).Because("Talks that ask for no accreditation take no list"),
         Given(Unvetted).When(new ProposeObservers([Che])).RefusedBy(Rules.NonObjection).Because("A state needs no accreditation"),

@@ -15,7 +15,7 @@ public class DeciderTests
         FloorSpecs.Room, FloorSpecs.Speakers, FloorSpecs.Points, FloorSpecs.Motions,
         ConferenceSpecs.Observers, ConferenceSpecs.Informals, ConferenceSpecs.Order, ConferenceSpecs.Motions,
         AftermathSpecs.Amendments, AftermathSpecs.Treaty,
-        VotingSpecs.QuestionPut, VotingSpecs.Conduct, VotingSpecs.Parts, VotingSpecs.Agreement,
+        HandsSpecs.All, VotingSpecs.QuestionPut, VotingSpecs.Conduct, VotingSpecs.Parts, VotingSpecs.Agreement,
     }.SelectMany(s => s).ToDictionary(s => s.Sentence);
 
     public static TheoryData<string> Sentences => [.. Specs.Keys];

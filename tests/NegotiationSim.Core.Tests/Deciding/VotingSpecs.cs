@@ -97,6 +97,16 @@ internal static class VotingSpecs
         Given(Lost).When(new CorrectVote(Che, 1, Ballot.No)).RefusedBy(Rules.Correction).Because("What is recorded rightly is not corrected"),
         Given(InMeeting).When(new CorrectVote(Che, 1, Ballot.No)).RefusedBy(Rules.Correction).Because("Without a vote there is none to correct"),
         Given(Carried).When(new RequestVote(Egy, Amendment(Wordings.NoText), Why)).RefusedBy(Rules.ImpliedRejection).Because("What an adopted amendment rules out is not put"),
+        Given([.. Tabled, Exhausted, new VoteRequested(Bra, Amendment(), Why)]).When(new WithdrawProposal(Nzl, P4, Why)).Then(new ProposalWithdrawn(Nzl, P4, Why))
+            .Because("A proposal on which a vote has been asked for is withdrawn before voting begins"),
+        Given([.. Tabled, Exhausted, new VoteRequested(Bra, Amendment(), Why), new VotingBegan(Amendment())]).When(new WithdrawProposal(Nzl, P4, Why)).RefusedBy(Rules.VoteInProgress)
+            .Because("Once voting has begun a proposal is not withdrawn"),
+        Given([.. Tabled, Exhausted, new VoteRequested(Bra, Amendment(), Why), new ProposalWithdrawn(Nzl, P4, Why)]).When(new RecordVote(Amendment(), Ballots("yyyyyy"))).RefusedBy(Rules.RequestFirst)
+            .Because("What has been withdrawn is not voted on"),
+        Given([.. Tabled, Exhausted, new VoteRequested(Bra, Amendment(), Why), new ProposalWithdrawn(Nzl, P4, Why)]).When(new RequestVote(Egy, Amendment(), Why)).Then(new VoteRequested(Egy, Amendment(), Why))
+            .Because("Another delegation asks for a vote on what has been withdrawn, and so introduces it again"),
+        Given([.. Tabled, Exhausted, new VoteRequested(Bra, Amendment(), Why), new VoteRequested(Egy, Amendment(Wordings.NoText), Why), new ProposalWithdrawn(Nzl, P4, Why)])
+            .When(new RecordVote(Amendment(Wordings.NoText), Ballots("nnnnnn"))).Then(Roll(1, Amendment(Wordings.NoText), "nnnnnn", false)).Because("When one amendment is withdrawn the others are put"),
         Given(Lost).When(new RequestVote(Bra, Amendment(), Why)).RefusedBy(Rules.Reconsideration).Because("What was rejected is not put again"),
         Given(Lost).When(new RequestVote(Bra, Amendment(Wordings.NoText), Why)).Then(new VoteRequested(Bra, Amendment(Wordings.NoText), Why)).Because("Another amendment is put next"),
     ];

@@ -110,6 +110,13 @@ public class CommandProperties
 
 
                 break;
+            case NegotiationEvent.HandsCounted v:
+                (v.Yes + v.No + v.Abstaining + v.Absent).ShouldBe(state.Roster.Delegations);
+                v.Carried.ShouldBe(v.Result(state.Roster).Carried);
+                Expect(!state.Rules.OnSubstance().NeedsNames, "where names are needed hands are not counted");
+                Expect(state.Floor.InRoom is not { } room || v.Yes + v.No + v.Abstaining <= room, "only those in the room raise a hand");
+                Expect(NoQuorumMissed(state), "a vote without a quorum");
+                break;
             case NegotiationEvent.ClauseAgreedAdReferendum { How: SettledBy.Consensus or SettledBy.Package } a:
                 state[a.Issue].Options[state[a.Issue].Find(a.Option)].Objectors.Count.ShouldBeLessThanOrEqualTo(state.Rules.ConsensusInForce().Overrule, $"{e} though delegations object");
                 break;
@@ -127,6 +134,9 @@ public class CommandProperties
                 break;
         }
     }
+
+    private static bool NoQuorumMissed(Negotiation state) =>
+        state.Floor.InRoom is not { } room || room >= state.Rules.QuorumInForce().ToDecide.Of(state.Roster.Delegations);
 
     private static void CheckState(Negotiation before, Negotiation after, NegotiationCommand command, ImmutableArray<NegotiationEvent> events)
     {
@@ -150,7 +160,7 @@ public class CommandProperties
     private static bool ChangesAgreedText(NegotiationEvent e, IssueId issue) => e switch
     {
         NegotiationEvent.ClauseReopened r => r.Issue == issue,
-        NegotiationEvent.VoteRecorded { Carried: false, Question: { Kind: QuestionKind.Retention } question } => question.Issue == issue,
+        ITakenVote { Carried: false, Question: { Kind: QuestionKind.Retention } question } => question.Issue == issue,
         _ => false,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Procedure;
 using NegotiationSim.Core.Tests.Deciding;
 using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationCommand;
@@ -10,7 +11,7 @@ namespace NegotiationSim.Core.Tests.Records;
 /// <content>Observers, informals, positions, the order of voting, amendments taken up again.</content>
 internal static partial class RandomMoves
 {
-    private const int ConferenceEventKinds = 15, ConferenceCommandKinds = 14;
+    private const int ConferenceEventKinds = 18, ConferenceCommandKinds = 18;
 
     /// <summary>A kind of command: mostly business, so that random talks get somewhere.</summary>
     public static int Kind(Bogus.Randomizer random) => random.Int(0, 99) switch
@@ -35,9 +36,21 @@ internal static partial class RandomMoves
         10 => new MotionSeconded(by, d.D % 3),
         11 => new AmendmentReintroduced(by, Amendment(d), Talks.Why),
         12 => new LateAmendmentsAdmitted(),
-        13 => new TreatyReservationMade(by, new(Pick(["right/1", "verb/1", "nowhere/1"], d.B)), (TreatyAct)(d.C % 2), Talks.Day.AddDays(d.D), "text"),
+        13 => new ObserverObjectionWithdrawn(by, Talks.Icc),
+        14 => new RecordedVoteRequested(by, Question(d)),
+        15 => new HandsCounted(d.A, Question(d), d.B, d.C, d.D, 3, Majority.TwoThirds, d.D % 2 == 0, null, d.C % 2 == 0 ? d.B : null),
+        16 => new TreatyReservationMade(by, new(Pick(["right/1", "verb/1", "nowhere/1"], d.B)), (TreatyAct)(d.C % 2), Talks.Day.AddDays(d.D), "text"),
         _ => new TreatyConfirmed(by, Talks.Day.AddDays(d.D), d.B, Talks.Why),
     };
+
+    /// <summary>Hands that could be those of the room, or more than there are.</summary>
+    private static CountHands Hands(Dice d, Negotiation state)
+    {
+        var left = (state.Floor.InRoom ?? state.Roster.Delegations) + (d.D % 9 == 0 ? d.A : 0);
+        var yes = d.A % (left + 1);
+        var no = d.B % (left - yes + 1);
+        return new(state.Pending ?? Question(d), d.D % 11 == 0 ? -1 : yes, no, d.C % (left - yes - no + 1));
+    }
 
     private static NegotiationCommand ConferenceCommand(Dice d, Negotiation state, PartyId by, IssueId issue)
     {
@@ -62,6 +75,10 @@ internal static partial class RandomMoves
             10 => sensible && state.Asked is [{ Issue: { } put }, ..] ? new RuleOnOrder(put, [.. state.Asked.Select(q => q.Option!)]) : new RuleOnOrder(issue, ["unlawfully", "no text"]),
             11 => new SecondMotion(by, state.Floor.FirstMotion?.Number ?? 1),
             12 => new ReintroduceAmendment(by, withdrawn, Talks.Why),
+            13 => new WithdrawObserverObjection(sensible && !objects.IsEmpty ? objects[^1].By : by, observer),
+            14 => new RequestRecordedVote(by),
+            15 => new RequestVote(by, sensible && state.OpenIssues == 0 ? Talks.Whole : Question(d), Talks.Why, VotingMethod.ShowOfHands),
+            16 => Hands(d, state),
             _ => d.A % 3 == 0 ? new MakeMotion(by, MotionKind.Reconsider, [], withdrawn) : new AdmitLateAmendments(),
         };
     }

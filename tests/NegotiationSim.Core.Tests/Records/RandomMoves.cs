@@ -58,7 +58,7 @@ internal static partial class RandomMoves
             20 => new PackageAccepted(d.A % 3),
             21 => new PackageLapsed(d.A % 3, d.B),
             22 => new ConsensusDeclaredExhausted([by], []),
-            23 => new VoteRequested(by, Question(d), d.A % 2 == 0 ? null : reason),
+            23 => new VoteRequested(by, Question(d), d.A % 2 == 0 ? null : reason, d.C % 2 == 0 ? VotingMethod.ShowOfHands : null),
             24 => new VoteRecorded(d.A, Question(d), [by], [], [Talks.Stranger], [], Majority.TwoThirds, d.D % 2 == 0),
             25 => new VoteExplained(by, d.B, (Ballot)(d.C % 4), reason),
             26 => new AdoptionOpposed(by, reason),
@@ -86,7 +86,7 @@ internal static partial class RandomMoves
             48 => new AmendmentRestored(Amendment(d), new("A5"), []),
             49 => new AmendmentLapsed(Amendment(d)),
             50 => new HappeningNoted((Happening)(d.A % 7), [by], [issue], [new("right/1")], "It rained."),
-            51 => new VoteReported("on it", d.A % 2 == 0 ? null : "General Assembly", d.B % 2 == 0 ? null : Question(d), [], [by], d.A, null, d.B, [by], [], [], d.D % 3 == 0 ? null : d.D % 3 == 1)
+            51 => new VoteReported("on it", d.A % 2 == 0 ? null : "General Assembly", d.B % 2 == 0 ? null : Question(d), [], [by], d.A, null, d.B, [by], [], [], d.D % 3 == 0 ? null : d.D % 3 == 1, d.C % 2 == 0 ? VotingMethod.ShowOfHands : null)
                 { Evidence = new(["S1"], Confidence.Secondary, day) },
             _ => new NegotiationEnded((Outcome)(d.A % 5)),
         };
@@ -107,6 +107,7 @@ internal static partial class RandomMoves
         // Few talks come as far as signature: there something is signed, ratified or brought into force every other time.
         var kind = sensible && state.Phase == Phase.Approved && d.A % 2 == 0 ? 29 + (d.B % 3)
             : sensible && state.Asked.Length > 1 && d.A % 3 == 0 ? BusinessKinds + FloorCommandKinds + 10
+            : sensible && state.Pending is { } pending && state.ByHands.Contains(pending) && d.A % 3 == 1 ? BusinessKinds + FloorCommandKinds + (d.B % 4 == 0 ? 14 : 16)
             : d.Kind;
         return kind switch
         {
