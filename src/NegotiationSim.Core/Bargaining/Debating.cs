@@ -16,11 +16,14 @@ internal static class Debating
             return Reply.Nothing(brief.Place);
 
         var moves = ImmutableArray.CreateBuilder<NegotiationCommand>();
-        var (place, lobbied, lobbyist) = Judgement.Stance(brief, room[issue.Index]);
+        var (own, lobbied, lobbyist) = Judgement.Own(brief, room[issue.Index]);
+        var ranks = Judgement.InRanks(brief, room[issue.Index], own);
+        var place = ranks.Place;
+        var breaks = ranks.Bloc >= 0 && !ranks.Follows;
         var meeting = room.State.Meeting;
 
         var said = issue.Declared[brief.Place];
-        var news = double.IsNaN(said) || Math.Abs(place - said) > brief.Model.NewsWorthSaying;
+        var news = double.IsNaN(said) || Math.Abs(place - said) > brief.Model.NewsWorthSaying || (breaks && !issue.Apart.Contains(brief.Place));
         if (news && brief.Draws.Unit(brief.Place, meeting, issue.Index, Purpose.Speaking) < position.Salience)
             moves.Add(new NegotiationCommand.Speak(brief.Id, issueId, Math.Round(place, 4), WhyItSpeaks()));
 
@@ -30,11 +33,15 @@ internal static class Debating
             AddSponsorship(brief, issue, place, meeting, moves);
 
         foreach (var option in issue.Options)
-            if ((option.OnTable || issue.Stands == option) && OnOption(brief, room, issue, option, Setting.Plenary) is { } move)
+            if ((option.OnTable || issue.Stands == option) && OnOption(brief, room, issue, option, Setting.Plenary, place) is { } move)
                 moves.Add(move);
         return new(brief.Place, moves.ToImmutable());
 
-        Reason WhyItSpeaks() => Math.Abs(lobbied) > LobbyWorthNaming && lobbyist >= 0
+        Reason WhyItSpeaks() => breaks
+            ? new Reason.OutOfLine(room.State.Roster[ranks.Bloc].Id, ranks.Line, Judgement.Figure(own), position.Salience, Judgement.Figure(ranks.Tolerance))
+            : Math.Abs(place - own) > brief.Model.NewsWorthSaying
+            ? new Reason.InLine(room.State.Roster[ranks.Bloc].Id, ranks.Line, Judgement.Figure(own))
+            : Math.Abs(lobbied) > LobbyWorthNaming && lobbyist >= 0
             ? new Reason.Lobbied(room.State.Roster[lobbyist].Id, Judgement.Figure(lobbied))
             : new Reason.Preference(Judgement.Figure(Judgement.Utility(place, issue.Nearest(place).Place, brief.Model.Curvature)), position.Salience);
     }
@@ -44,17 +51,18 @@ internal static class Debating
         var issue = room.State[asked.Issue];
         if (brief.Mandate.Positions[issue.Index] is null)
             return Reply.Nothing(brief.Place);
-        return OnOption(brief, room, issue, issue.Options[issue.Find(asked.Option)], asked.Setting) is { } move
+        return OnOption(brief, room, issue, issue.Options[issue.Find(asked.Option)], asked.Setting, Judgement.Stance(brief, room[issue.Index]).Place) is { } move
             ? new(brief.Place, [move])
             : Reply.Nothing(brief.Place);
     }
 
     /// <summary>An objection, the end of one, or nothing.</summary>
-    private static NegotiationCommand? OnOption(Brief brief, Room room, IssueState issue, OptionState option, Setting setting)
+    private static NegotiationCommand? OnOption(Brief brief, Room room, IssueState issue, OptionState option, Setting setting, double place)
     {
-        if (option.Sponsors.Contains(brief.Place))
+        // Sponsors stand by what they sponsor, and who has traded an objection away keeps its word.
+        if (option.Sponsors.Contains(brief.Place) || option.Pledged.Contains(brief.Place))
             return null;
-        var verdict = Judgement.OnOption(brief, room, issue, option, setting);
+        var verdict = Judgement.OnOption(brief, room, issue, option, setting, place);
         return (verdict.Objects, option.Objectors.Contains(brief.Place)) switch
         {
             (true, false) => new NegotiationCommand.RaiseObjection(brief.Id, issue.Id, option.Text, verdict.Reason),
@@ -122,7 +130,7 @@ internal static class Debating
     }
 
     /// <summary>How well an option would satisfy those who have spoken: the utility of the mean declared place; one half before anyone has.</summary>
-    private static double Acceptance(Hearing hearing, double option, double curvature) =>
+    internal static double Acceptance(Hearing hearing, double option, double curvature) =>
         hearing.Mean is { } mean ? Math.Max(0.01, Judgement.Utility(mean, option, curvature)) : 0.5;
 }
 
@@ -147,38 +155,5 @@ internal static class Advocacy
             && brief.Draws.Unit(brief.Place, room.State.Meeting, issue.Index, Purpose.Proposing) < position.Salience)
             moves.Add(new NegotiationCommand.Propose(brief.Id, issueId, wanted.Text, null, reason));
         return new(brief.Place, moves.ToImmutable());
-    }
-}
-
-/// <summary>What blocs do: speak with one voice when their members are close enough to each other.</summary>
-internal static class CommonPositions
-{
-    public static Reply Debate(Brief brief, Room room, IssueId issueId)
-    {
-        var issue = room.State[issueId];
-        var members = brief.Blocs[0].Members;
-        double weight = 0, sum = 0, squares = 0;
-        var speakers = 0;
-        foreach (var member in members)
-        {
-            var place = issue.Declared[member];
-            if (double.IsNaN(place))
-                continue;
-            var influence = room.State.Roster[member].Influence;
-            weight += influence;
-            sum += influence * place;
-            squares += influence * place * place;
-            speakers++;
-        }
-
-        if (speakers < 2 || speakers * 3 < members.Count)
-            return Reply.Nothing(brief.Place);
-        var mean = sum / weight;
-        var spread = Judgement.Figure(Math.Sqrt(Math.Max(0, squares / weight - mean * mean)));
-        var said = issue.Declared[brief.Place];
-        var common = Math.Clamp(Judgement.Figure(mean), 0, 1);
-        return spread > brief.Model.BlocCohesion || (!double.IsNaN(said) && Math.Abs(said - common) <= brief.Model.NewsWorthSaying)
-            ? Reply.Nothing(brief.Place)
-            : new(brief.Place, [new NegotiationCommand.Speak(brief.Id, issueId, common, new Reason.CommonPosition(speakers, spread))]);
     }
 }

@@ -31,6 +31,12 @@ public abstract record Inquiry
     /// <summary>Is there any objection to this package?</summary>
     public sealed record PackageOnOffer(int Package, ImmutableArray<Choice> Choices) : Inquiry;
 
+    /// <summary>Does anyone offer another delegation a trade?</summary>
+    public sealed record Trading : Inquiry;
+
+    /// <summary>To the one to whom it is offered: does it accept the trade?</summary>
+    public sealed record TradeOnOffer(Trade Trade) : Inquiry;
+
     /// <summary>To the bureau: is every effort at consensus exhausted?</summary>
     public sealed record BureauDecision : Inquiry;
 

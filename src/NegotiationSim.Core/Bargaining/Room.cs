@@ -11,8 +11,10 @@ public sealed class Hearing
     private readonly double[] _blocWeight;
     private readonly double[] _blocSum;
     private readonly double[] _against;
+    private readonly double[]? _lines;
 
-    public Hearing(Negotiation state, IssueState issue)
+    /// <param name="quorum">Share of a bloc's members without which its line is broken, 0 to 1.</param>
+    public Hearing(Negotiation state, IssueState issue, double quorum)
     {
         Issue = issue;
         var roster = state.Roster;
@@ -35,6 +37,16 @@ public sealed class Hearing
                 _blocWeight[bloc] += party.Influence;
                 _blocSum[bloc] += party.Influence * place;
             }
+        }
+
+        for (var bloc = roster.Delegations + roster.Observers; bloc < roster.Parties.Length; bloc++)
+        {
+            var members = roster.MembersOf(bloc);
+            if (double.IsNaN(issue.Declared[bloc]) || members.CountShared(issue.Apart) > (1 - quorum) * members.Count)
+                continue;
+            if (_lines is null)
+                Array.Fill(_lines = new double[roster.Parties.Length], double.NaN);
+            _lines[bloc] = issue.Declared[bloc];
         }
     }
 
@@ -67,6 +79,12 @@ public sealed class Hearing
         return 0;
     }
 
+    /// <summary>Whether any bloc has a common position on the wording.</summary>
+    public bool HasLines => _lines is not null;
+
+    /// <summary>The common position that a bloc has declared and that has not been broken since; not a number when there is none.</summary>
+    public double LineOf(int bloc) => _lines is null ? double.NaN : _lines[bloc];
+
     /// <summary>Mean place of the room; null while nobody has spoken.</summary>
     public double? Mean => Weight > 0 ? Sum / Weight : null;
 
@@ -83,11 +101,14 @@ public sealed class Hearing
     {
         if (!double.IsNaN(declared))
         {
+            // What is left when nobody else has spoken is rounding, whatever the unit of influence.
+            var least = weight * 1e-9;
             weight -= influence;
             sum -= influence * declared;
+            return weight > least ? sum / weight : null;
         }
 
-        return weight > 1e-9 ? sum / weight : null;
+        return weight > 0 ? sum / weight : null;
     }
 }
 
@@ -95,15 +116,38 @@ public sealed class Hearing
 /// What everybody in the room has before them when something is asked: the record, and what was said, added up when it is first
 /// needed. Parties may read it from several threads.
 /// </summary>
-public sealed class Room(Negotiation state)
+public sealed class Room
 {
-    private readonly Hearing?[] _hearings = new Hearing?[state.Issues.Length];
+    private readonly Hearing?[] _hearings;
+    private readonly double _quorum;
+    private OptionState?[]? _leading;
 
-    public Negotiation State => state;
+    /// <param name="state">The record.</param>
+    /// <param name="quorum">Share of a bloc's members without which its line is broken, 0 to 1; the default of the model when not given.</param>
+    public Room(Negotiation state, double? quorum = null)
+    {
+        State = state;
+        _quorum = quorum ?? BehaviourParameters.Default.BlocQuorum;
+        _hearings = new Hearing?[state.Issues.Length];
+    }
+
+    public Negotiation State { get; }
+
+    /// <summary>For each open wording the option that the chair would put, as everybody can work out; null for settled ones.</summary>
+    public ReadOnlySpan<OptionState?> Leading => Volatile.Read(ref _leading) ?? Interlocked.CompareExchange(ref _leading, Lead(), null) ?? _leading!;
 
     /// <summary>What was said on the wording at a place on the agenda.</summary>
     public Hearing this[int issue] =>
         Volatile.Read(ref _hearings[issue])
-        ?? Interlocked.CompareExchange(ref _hearings[issue], new(state, state.Issues[issue]), null)
+        ?? Interlocked.CompareExchange(ref _hearings[issue], new(State, State.Issues[issue], _quorum), null)
         ?? _hearings[issue]!;
+
+    private OptionState?[] Lead()
+    {
+        var leading = new OptionState?[State.Issues.Length];
+        for (var i = 0; i < leading.Length; i++)
+            if (State.Issues[i].IsOpen)
+                leading[i] = Presiding.LeastObjected(State, State.Issues[i]);
+        return leading;
+    }
 }

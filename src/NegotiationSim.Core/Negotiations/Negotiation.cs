@@ -187,7 +187,11 @@ public sealed partial record Negotiation
         MeetingOpened m => this with { Meeting = m.Meeting, Date = m.Date, OnFloor = null },
         AgendaItemTaken a => Find(a.Issue) is null ? this : Change(a.Issue, i => i with { Taken = i.Taken + 1 }) with { OnFloor = a.Issue },
         StatementMade s => Roster.Find(s.By) is { } speaker
-            ? Change(s.Issue, i => i with { Declared = i.Declared.SetItem(speaker, s.Place) })
+            ? Change(s.Issue, i => i with
+            {
+                Declared = i.Declared.SetItem(speaker, s.Place),
+                Apart = s.Reason is Reason.OutOfLine ? i.Apart.Add(speaker) : i.Apart.Remove(speaker),
+            })
             : this,
         ProposalSubmitted p => Filed(p.By, p.Proposal, p.Issue, p.Option, p.Place, onTable: false, move),
         ProposalTabled p => Filed(p.By, p.Proposal, p.Issue, p.Option, p.Place, onTable: true, move),
@@ -224,6 +228,7 @@ public sealed partial record Negotiation
         TreatyRatified r => Roster.Find(r.By) is { } by ? (this with { Ratifiers = Ratifiers.Add(by), Date = r.Date }).Ratified(r) : this,
         TreatyEnteredIntoForce f => this with { Phase = Phase.InForce, InForceOn = f.Date, Date = f.Date },
         NegotiationEnded n => this with { Phase = Phase.Ended, Outcome = n.Outcome },
+        TradeOffered or TradeAccepted or TradeDeclined => Traded(e),
         HappeningNoted => this,
         VoteReported v => Reported(v, move),
         _ => ApplyFloor(e, move),

@@ -10,7 +10,7 @@ namespace NegotiationSim.Core.Tests.Records;
 /// <content>Observers, informals, positions, the order of voting, amendments taken up again.</content>
 internal static partial class RandomMoves
 {
-    private const int ConferenceEventKinds = 15, ConferenceCommandKinds = 14;
+    private const int ConferenceEventKinds = 18, ConferenceCommandKinds = 14;
 
     /// <summary>A kind of command: mostly business, so that random talks get somewhere.</summary>
     public static int Kind(Bogus.Randomizer random) => random.Int(0, 99) switch
@@ -36,6 +36,9 @@ internal static partial class RandomMoves
         11 => new AmendmentReintroduced(by, Amendment(d), Talks.Why),
         12 => new LateAmendmentsAdmitted(),
         13 => new TreatyReservationMade(by, new(Pick(["right/1", "verb/1", "nowhere/1"], d.B)), (TreatyAct)(d.C % 2), Talks.Day.AddDays(d.D), "text"),
+        14 => new TradeOffered(by, Pick(Parties, d.C), new(issue, option), new(Pick(Issues, d.D), Pick(Options, d.A)), Talks.Why),
+        15 => new TradeAccepted(by, Pick(Parties, d.C), Talks.Why),
+        16 => new TradeDeclined(by, Pick(Parties, d.C), Talks.Why),
         _ => new TreatyConfirmed(by, Talks.Day.AddDays(d.D), d.B, Talks.Why),
     };
 
