@@ -19,7 +19,7 @@ internal static class CommonPositions
         for (var i = 0; i < members.Length; i++)
         {
             // A member without a position, or with salience 0, takes no part.
-            places[i] = members[i].Mandate.Positions[issue.Index] is { Salience: > 0 } ? Judgement.Own(members[i], hearing).Place : double.NaN;
+            places[i] = members[i].Mandate.Positions[issue.Index] is { Salience: > 0 } ? hearing.Own(members[i]) : double.NaN;
             if (!double.IsNaN(places[i]))
                 concerned++;
         }

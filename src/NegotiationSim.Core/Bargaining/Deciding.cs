@@ -13,7 +13,7 @@ internal static class Deciding
     /// </summary>
     public static Reply OnPackage(Brief brief, Room room, Inquiry.PackageOnOffer offer)
     {
-        var aspiration = Judgement.Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.State.Progress);
+        var aspiration = Judgement.Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.Progress);
         double weight = 0, gain = 0, objecting = 0;
         foreach (var choice in offer.Choices)
         {
@@ -25,7 +25,7 @@ internal static class Deciding
             if (position.IsRedLine(choice.Option))
                 return Refuse(new Reason.RedLine(choice.Option));
             weight += position.Salience;
-            gain += position.Salience * (Judgement.Utility(Judgement.Stance(brief, room[issue.Index]).Place, option.Place, brief.Model.Curvature) - aspiration);
+            gain += position.Salience * (Judgement.Utility(Judgement.Stance(brief, room[issue.Index]), option.Place, brief.Model.Curvature) - aspiration);
         }
 
         if (weight <= 0)
@@ -63,7 +63,7 @@ internal static class Deciding
             if (!issue.IsOpen || issue.Stands is not { } stands || !stands.Objectors.Contains(brief.Place)
                 || brief.Mandate.Positions[issue.Index] is not { } position)
                 continue;
-            var place = Judgement.Stance(brief, room[issue.Index]).Place;
+            var place = Judgement.Stance(brief, room[issue.Index]);
             var best = issue.Options
                 .Where(o => o.Text != stands.Text && !position.IsRedLine(o.Text))
                 .MaxBy(o => Judgement.Utility(place, o.Place, brief.Model.Curvature));
@@ -97,7 +97,7 @@ internal static class Deciding
             var option = issue.Options[issue.Find(text)];
             var stands = issue.Options[issue.Find(instead)];
             var own = brief.Mandate.Positions[issue.Index] is { } position
-                ? Gain(Judgement.Own(brief, room[issue.Index]).Place, option, stands, brief.Model.Curvature)
+                ? Gain(room[issue.Index].Own(brief), option, stands, brief.Model.Curvature)
                     + (position.IsRedLine(stands.Text) ? 1 : 0) - (position.IsRedLine(option.Text) ? 1 : 0)
                 : (double?)null;
             gain = own ?? 0;

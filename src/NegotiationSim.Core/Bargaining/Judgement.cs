@@ -1,4 +1,5 @@
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Texts;
 
 namespace NegotiationSim.Core.Bargaining;
@@ -72,11 +73,11 @@ public static class Judgement
         Round(noAgreement + (1 - noAgreement) * (1 - (concession == 1 ? progress : Math.Pow(progress, 1 / concession))));
 
     /// <summary>Where the party stands now: its own place after what it has heard, moved towards the line of its bloc when it follows that.</summary>
-    /// <returns>The place, 0 to 1, and how much of the move from p0 is due to observers.</returns>
-    public static (double Place, double Lobbied, int Lobbyist) Stance(Brief brief, Hearing hearing)
+    /// <returns>The place, 0 to 1.</returns>
+    public static double Stance(Brief brief, Hearing hearing)
     {
-        var own = Own(brief, hearing);
-        return hearing.HasLines ? own with { Place = InRanks(brief, hearing, own.Place).Place } : own;
+        var own = hearing.Own(brief);
+        return hearing.HasLines ? InRanks(brief, hearing, own).Place : own;
     }
 
     /// <summary>
@@ -158,16 +159,28 @@ public static class Judgement
     /// Whether a delegation stands in the way of an option: when it crosses a red line, or when s (A(t) - u) is above
     /// theta = theta0 + kappa max(0, 1 - q / r) - lambda sigma n, plus what informals, a chair's text and good faith add.
     /// </summary>
-    public static Verdict OnOption(Brief brief, Room room, IssueState issue, OptionState option, Setting setting) =>
-        OnOption(brief, room, issue, option, setting, Stance(brief, room[issue.Index]).Place);
-
-    /// <summary>The same for a party whose place is known.</summary>
-    internal static Verdict OnOption(Brief brief, Room room, IssueState issue, OptionState option, Setting setting, double place)
+    public static Verdict OnOption(Brief brief, Room room, IssueState issue, OptionState option, Setting setting)
     {
         var position = brief.Mandate.Positions[issue.Index]!;
-        if (position.IsRedLine(option.Text))
-            return new(true, new Reason.RedLine(option.Text));
+        return position.IsRedLine(option.Text)
+            ? new(true, new Reason.RedLine(option.Text))
+            : Judge(brief, position, Weigh(brief, room, issue, issue.Find(option.Text), setting, Stance(brief, room[issue.Index])));
+    }
+
+    /// <summary>What changes in a party's view of an option, with the reason; null when nothing does, as mostly, and no reason is made up.</summary>
+    /// <param name="objects">Whether it objects now.</param>
+    internal static Verdict? Change(Brief brief, Room room, IssueState issue, int option, Setting setting, double place, bool objects)
+    {
+        var position = brief.Mandate.Positions[issue.Index]!;
+        var text = issue.Options[option].Text;
+        if (position.IsRedLine(text))
+            return objects ? null : new(true, new Reason.RedLine(text));
         var w = Weigh(brief, room, issue, option, setting, place);
+        return w.Shortfall > w.Threshold == objects ? null : Judge(brief, position, w);
+    }
+
+    private static Verdict Judge(Brief brief, Position position, in Weighing w)
+    {
         if (w.Shortfall > w.Threshold)
             return new(true, w.Solidarity > 0 && w.Shortfall <= w.Threshold + w.Solidarity
                 ? new Reason.BlocLine(w.Bloc, Figure(w.BlocShare), Figure(w.Shortfall), Figure(w.Threshold))
@@ -182,21 +195,20 @@ public static class Judgement
     }
 
     /// <summary>The terms of the rule for a party at a place.</summary>
-    internal static Weighing Weigh(Brief brief, Room room, IssueState issue, OptionState option, Setting setting, double place)
+    internal static Weighing Weigh(Brief brief, Room room, IssueState issue, int at, Setting setting, double place)
     {
         var model = brief.Model;
-        var state = room.State;
+        var option = issue.Options[at];
         var utility = Utility(place, option.Place, model.Curvature);
-        var aspiration = Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, state.Progress);
+        var aspiration = Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.Progress);
         var shortfall = Round(brief.Mandate.Positions[issue.Index]!.Salience * (aspiration - utility));
 
         var hearing = room[issue.Index];
-        var at = issue.Find(option.Text);
-        var q = (hearing.Against(at) - hearing.StandsAgainst(brief.Place, at)) / Math.Max(1, state.Roster.Delegations - 1);
+        var q = (hearing.Against(at) - hearing.StandsAgainst(brief.Place, at)) / Math.Max(1, room.State.Roster.Delegations - 1);
         var isolation = Round(model.Isolation * Math.Max(0, 1 - q / model.IsolationReach));
         var (bloc, share, solidarity) = BlocPressure(brief, issue, option);
         var informal = setting == Setting.Informals ? model.Informals : 0;
-        var authority = issue.InChairText && issue.Standing >= 0 && issue.Options[issue.Standing].Text == option.Text ? model.ChairAuthority : 0;
+        var authority = issue.InChairText && issue.Standing == at ? model.ChairAuthority : 0;
         var word = !option.Objectors.Contains(brief.Place) && option.Relented.Contains(brief.Place) ? model.GoodFaith : 0;
         return new(
             place, utility, aspiration, shortfall, q, isolation, bloc, share, solidarity, informal, authority, word,
@@ -232,7 +244,7 @@ public static class Judgement
             if (brief.Mandate.Positions[issue.Index] is { Salience: > 0 } position && chosen(issue) is { } option)
             {
                 weight += position.Salience;
-                sum += position.Salience * Utility(Stance(brief, room[issue.Index]).Place, option.Place, brief.Model.Curvature);
+                sum += position.Salience * Utility(Stance(brief, room[issue.Index]), option.Place, brief.Model.Curvature);
             }
 
         return weight > 0 ? Round(sum / weight) : brief.Mandate.NoAgreement;

@@ -11,6 +11,8 @@ public sealed class Hearing
     private readonly double[] _blocWeight;
     private readonly double[] _blocSum;
     private readonly double[] _against;
+    private readonly byte[] _halves;
+    private readonly double[] _own;
     private readonly double[]? _lines;
 
     /// <param name="quorum">Share of a bloc's members without which its line is broken, 0 to 1.</param>
@@ -21,11 +23,19 @@ public sealed class Hearing
         _blocWeight = new double[roster.Parties.Length];
         _blocSum = new double[roster.Parties.Length];
         _against = new double[issue.Options.Length];
+        _halves = new byte[roster.Delegations * issue.Options.Length];
+        _own = new double[roster.Delegations];
+        Array.Fill(_own, double.NaN);
         for (var i = 0; i < roster.Delegations; i++)
         {
             var place = issue.Declared[i];
             for (var option = 0; option < _against.Length; option++)
-                _against[option] += StandsAgainst(i, option);
+            {
+                var halves = HalvesAgainst(i, option);
+                _halves[i * _against.Length + option] = halves;
+                _against[option] += halves / 2.0;
+            }
+
             if (double.IsNaN(place))
                 continue;
             var party = roster[i];
@@ -65,17 +75,31 @@ public sealed class Hearing
     public double Against(int option) => _against[option];
 
     /// <summary>What one delegation adds to <see cref="Against"/>: 1, one half, or 0.</summary>
-    public double StandsAgainst(int delegation, int option)
+    public double StandsAgainst(int delegation, int option) => _halves[delegation * _against.Length + option] / 2.0;
+
+    /// <summary>
+    /// Where a delegation stands by itself, once worked out: it is asked for each option, and by its blocs. Two threads that work it
+    /// out at the same time come to the same.
+    /// </summary>
+    internal double Own(Brief brief)
+    {
+        var place = Volatile.Read(ref _own[brief.Place]);
+        if (double.IsNaN(place))
+            Volatile.Write(ref _own[brief.Place], place = Judgement.Own(brief, this).Place);
+        return place;
+    }
+
+    private byte HalvesAgainst(int delegation, int option)
     {
         if (Issue.Options[option].Objectors.Contains(delegation))
-            return 1;
+            return 2;
         var place = Issue.Declared[delegation];
         if (double.IsNaN(place))
             return 0;
         var distance = Math.Abs(Issue.Options[option].Place - place);
         for (var other = 0; other < Issue.Options.Length; other++)
             if (other != option && (Issue.Options[other].OnTable || other == Issue.Standing) && Math.Abs(Issue.Options[other].Place - place) < distance)
-                return 0.5;
+                return 1;
         return 0;
     }
 
@@ -129,7 +153,11 @@ public sealed class Room
         State = state;
         _quorum = quorum ?? BehaviourParameters.Default.BlocQuorum;
         _hearings = new Hearing?[state.Issues.Length];
+        Progress = state.Progress;
     }
+
+    /// <summary>How far the talks are, 0 to 1.</summary>
+    public double Progress { get; }
 
     public Negotiation State { get; }
 

@@ -58,7 +58,14 @@ public sealed partial class Sitting
     /// <summary>Takes the replies to the last call, in any order.</summary>
     public void Hear(IEnumerable<Reply> replies)
     {
-        _replies = [.. replies.OrderBy(r => r.By)];
+        _replies = [.. replies];
+        for (var i = 1; i < _replies.Length; i++)
+            if (_replies[i].By < _replies[i - 1].By)
+            {
+                _replies = _replies.Sort((a, b) => a.By.CompareTo(b.By));
+                break;
+            }
+
         foreach (var failed in _replies)
             if (failed.Failure is { } why)
                 Do(new ForgoMove(failed.By == Call.ChairPlace ? PartyId.Chair : State.Roster[failed.By].Id, why));
@@ -270,9 +277,9 @@ public sealed partial class Sitting
 
     private Call Chair(Inquiry inquiry) => new(inquiry, NewRoom(), [Call.ChairPlace]);
 
-    private Call Everybody(Inquiry inquiry) => new(inquiry, NewRoom(), [.. Enumerable.Range(0, State.Roster.Parties.Length)]);
+    private Call Everybody(Inquiry inquiry) => new(inquiry, NewRoom(), State.Roster.Places);
 
-    private Call Delegations(Inquiry inquiry) => new(inquiry, NewRoom(), [.. Enumerable.Range(0, State.Roster.Delegations)]);
+    private Call Delegations(Inquiry inquiry) => new(inquiry, NewRoom(), State.Roster.DelegationPlaces);
 
     private ImmutableArray<int> BureauPlaces() =>
         [.. State.Opening!.Bureau.Select(State.Roster.Find).Where(p => p is not null).Select(p => p!.Value).Order()];

@@ -70,7 +70,7 @@ internal static class Trading
     {
         if (brief.Mandate.Positions[issue] is not { } position || position.IsRedLine(option.Text))
             return 0;
-        var utility = Judgement.Utility(Judgement.Stance(brief, room[issue]).Place, option.Place, brief.Model.Curvature);
+        var utility = Judgement.Utility(Judgement.Stance(brief, room[issue]), option.Place, brief.Model.Curvature);
         return Judgement.Round(position.Salience * Math.Max(0, utility - brief.Mandate.NoAgreement) / option.Objectors.Count);
     }
 
@@ -81,8 +81,8 @@ internal static class Trading
             return 0;
         if (position.IsRedLine(option.Text))
             return null;
-        var utility = Judgement.Utility(Judgement.Stance(brief, room[issue]).Place, option.Place, brief.Model.Curvature);
-        var aspiration = Judgement.Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.State.Progress);
+        var utility = Judgement.Utility(Judgement.Stance(brief, room[issue]), option.Place, brief.Model.Curvature);
+        var aspiration = Judgement.Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.Progress);
         return Judgement.Round(position.Salience * Math.Max(0, aspiration - utility) / option.Objectors.Count);
     }
 

@@ -151,7 +151,7 @@ internal sealed partial class Argument(Chronicle chronicle, Scenario scenario, l
             var room = new Room(state, _model.BlocQuorum);
             var setting = issue.Informals > 0 && Within(at, id) ? Setting.Informals : Setting.Plenary;
             if (Judgement.OnOption(brief, room, issue, issue.Options[place], setting).Reason == recorded)
-                found = (state, setting, Judgement.Weigh(brief, room, issue, issue.Options[place], setting, Judgement.Stance(brief, room[issue.Index]).Place));
+                found = (state, setting, Judgement.Weigh(brief, room, issue, place, setting, Judgement.Stance(brief, room[issue.Index])));
         }
 
         return found;
@@ -196,7 +196,7 @@ internal sealed partial class Argument(Chronicle chronicle, Scenario scenario, l
             return;
         Add("rule", F($"of all known options it proposes the one with the greatest u acc^{_model.AcceptanceWeight:0.0}, when that is not on the table; acc is the utility of the mean declared place"));
         var hearing = new Room(Before, _model.BlocQuorum)[issue.Index];
-        var place = Judgement.Stance(brief, hearing).Place;
+        var place = Judgement.Stance(brief, hearing);
         foreach (var option in issue.Options)
         {
             var (u, acc) = (Judgement.Utility(place, option.Place, _model.Curvature), Debating.Acceptance(hearing, option.Place, _model.Curvature));
@@ -221,7 +221,7 @@ internal sealed partial class Argument(Chronicle chronicle, Scenario scenario, l
         foreach (var choice in offer.Choices)
             if (Before.Find(choice.Issue) is { } issue && brief.Mandate.Positions[issue.Index] is { } position)
             {
-                var u = Judgement.Utility(Judgement.Stance(brief, room[issue.Index]).Place, issue.Options[issue.Find(choice.Option)].Place, _model.Curvature);
+                var u = Judgement.Utility(Judgement.Stance(brief, room[issue.Index]), issue.Options[issue.Find(choice.Option)].Place, _model.Curvature);
                 Add(issue.Draft.Label, F($"{Prose.Wording(choice.Option)} is worth {u:0.00}; s (u - A) = {position.Salience * (u - aspiration):+0.000;-0.000}"));
             }
 

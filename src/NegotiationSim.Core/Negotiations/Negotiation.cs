@@ -61,7 +61,7 @@ public sealed partial record Negotiation
     }
 
     /// <summary>How many events have been folded: the number of the last move.</summary>
-    public long Version { get; private init; }
+    public long Version { get; private set; }
 
     public Phase Phase { get; private init; } = Phase.NotOpened;
 
@@ -85,10 +85,10 @@ public sealed partial record Negotiation
     public int Meeting { get; private init; }
 
     /// <summary>The day of the last meeting or act.</summary>
-    public DateOnly Date { get; private init; }
+    public DateOnly Date { get; private set; }
 
     /// <summary>Whether a meeting has been opened and nothing has been dealt with in it but amendments.</summary>
-    public bool AwaitsBusiness { get; private init; }
+    public bool AwaitsBusiness { get; private set; }
 
     /// <summary>The wording on the floor.</summary>
     public IssueId? OnFloor { get; private init; }
@@ -130,6 +130,9 @@ public sealed partial record Negotiation
     public Outcome Outcome { get; private init; } = Outcome.Pending;
 
     public bool HasEnded => Phase == Phase.Ended;
+
+    /// <summary>Whether the committee has met and has not finished.</summary>
+    public bool IsInMeeting => Phase == Phase.InCommittee && Meeting > 0;
 
     public RulesOfProcedure Rules => Opening?.Rules ?? RulesOfProcedure.AdHocCommittee;
 
@@ -173,12 +176,16 @@ public sealed partial record Negotiation
     {
         var move = Version + 1;
         var next = Apply(e, move);
-        return OnItsDay(next, e) with
-        {
-            Version = move,
-            Floor = FloorOfConference(FloorAfter(e, move), e, move),
-            AwaitsBusiness = e is MeetingOpened || (AwaitsBusiness && IsAboutAmendments(e)),
-        };
+
+        // What Apply copied is nobody else's yet, so that it need not be copied again.
+        if (ReferenceEquals(next, this))
+            next = this with { };
+        next.Version = move;
+        next.Floor = FloorOfConference(FloorAfter(e, move), e, move);
+        next.AwaitsBusiness = e is MeetingOpened || (AwaitsBusiness && IsAboutAmendments(e));
+        if (e.Evidence?.Date is { } day)
+            next.Date = day;
+        return next;
     }
 
     private Negotiation Apply(NegotiationEvent e, long move) => e switch
