@@ -15,6 +15,7 @@ public enum Purpose
     Facilitating = 10,
     Explaining = 11,
     Exchanging = 12,
+    Trading = 17,
 
     /// <summary>What is not known about a party, varied from run to run of an ensemble.</summary>
     VaryingPosition = 13,

@@ -65,6 +65,8 @@ public static class ScenarioWriter
             .Where(p => !Equals(p.Value, p.Default))
             .Select(p => (p.Name, (string?)Number(Convert.ToDouble(p.Value, CultureInfo.InvariantCulture))))
             .ToList();
+        if (s.Model.Off != Mechanism.None)
+            model.Add(("mechanisms", Map([.. Mechanisms.All.Where(m => !s.Model.Has(m)).Select(m => (MechanismNames.Of(m), (string?)"off"))])));
         if (model.Count > 0)
             yaml.Line($"model: {Map(model)}");
         if (s.Sources.Length > 0)

@@ -35,7 +35,7 @@ internal static class EnsembleCommand
                 context, context.Get(scenario), context.Get(runs), context.Get(first), Parse(context.Get(vary)!), context.Get(output), ct));
     }
 
-    private static Varied Parse(string vary)
+    internal static Varied Parse(string vary)
     {
         var varied = Varied.Nothing;
         foreach (var name in vary.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

@@ -36,4 +36,4 @@ internal sealed record DatabaseDocument(
     string Origin, string State, string? Connection, string DataDirectory, string? Cluster, string? Version, int? ProcessId, int? Port, string? Log);
 
 /// <summary>The result of <c>generate</c> for scripts.</summary>
-internal sealed record GenerateDocument(string Folder, int Delegations, int Observers, int Issues, ulong Seed, IReadOnlyList<string> Files);
+internal sealed record GenerateDocument(string Folder, int Delegations, int Observers, int Issues, string Structure, ulong Seed, IReadOnlyList<string> Files);

@@ -9,8 +9,9 @@ public static class Answers
     public static Reply Answer(Brief brief, Call call) => brief.Party.Kind switch
     {
         PartyKind.Delegation => AnswerForState(brief, call),
+        PartyKind.Observer when !brief.Model.Has(Mechanism.Lobbying) => Reply.Nothing(brief.Place),
         PartyKind.Observer => call.Inquiry is Inquiry.Debate d ? Advocacy.Debate(brief, call.Room, d.Issue) : Reply.Nothing(brief.Place),
-        _ => call.Inquiry is Inquiry.Debate d ? CommonPositions.Debate(brief, call.Room, d.Issue) : Reply.Nothing(brief.Place),
+        _ => call.Inquiry is Inquiry.Debate d && brief.Model.Has(Mechanism.CommonPositions) ? CommonPositions.Debate(brief, call.Room, d.Issue) : Reply.Nothing(brief.Place),
     };
 
     private static Reply AnswerForState(Brief brief, Call call) => call.Inquiry switch
@@ -24,6 +25,8 @@ public static class Answers
         _ when !brief.Attends(call.Room.State.Meeting) => new(brief.Place, [], call.Inquiry is Inquiry.RollCall ? Ballot.Absent : null),
         Inquiry.Debate d => Debating.OnItem(brief, call.Room, d.Issue),
         Inquiry.Consensus c => Debating.OnConsensus(brief, call.Room, c),
+        Inquiry.Trading => Trading.Offer(brief, call.Room),
+        Inquiry.TradeOnOffer t => Trading.Answer(brief, call.Room, t.Trade),
         Inquiry.VoteRequests => Deciding.AskForVotes(brief, call.Room),
         Inquiry.RollCall r => new(brief.Place, [], Deciding.Vote(brief, call.Room, r.Question).Ballot),
         Inquiry.Explanations e => Deciding.Explain(brief, call.Room, e.Question, e.Vote),

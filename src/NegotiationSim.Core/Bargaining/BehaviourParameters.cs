@@ -8,6 +8,9 @@ public sealed record BehaviourParameters
 {
     public static readonly BehaviourParameters Default = new();
 
+    /// <summary>The mechanisms that do not act; none by default.</summary>
+    public Mechanism Off { get; init; }
+
     /// <summary>Value of no agreement for parties that name none (b), 0..1.</summary>
     public double NoAgreement { get; init; } = 0.35;
 
@@ -83,8 +86,17 @@ public sealed record BehaviourParameters
     /// <summary>How often a wording is taken up before it goes to informals.</summary>
     public int ReadingsBeforeInformals { get; init; } = 4;
 
-    /// <summary>Spread of a bloc's members (standard deviation) up to which it speaks with one voice, 0..1.</summary>
+    /// <summary>Spread (standard deviation) of the members that hold together up to which a bloc speaks with one voice, 0..1.</summary>
     public double BlocCohesion { get; init; } = 0.2;
+
+    /// <summary>Salience times distance from the bloc's line at which a member breaks with it, multiplied by the bloc's solidarity, 0..1.</summary>
+    public double BlocTolerance { get; init; } = 0.3;
+
+    /// <summary>Share of a bloc's members that must hold together for a common position, 0..1.</summary>
+    public double BlocQuorum { get; init; } = 0.67;
+
+    /// <summary>How far a member that keeps to the line moves towards it, multiplied by the bloc's solidarity, 0..1.</summary>
+    public double Deference { get; init; } = 0.5;
 
     /// <summary>Weighted gain from which a delegation that still objects asks for a vote on an amendment, 0..1.</summary>
     public double VoteRequestGain { get; init; } = 0.3;
@@ -97,6 +109,15 @@ public sealed record BehaviourParameters
 
     /// <summary>Progress of the talks from which the chair offers packages, 0..1.</summary>
     public double PackagesFrom { get; init; } = 0.9;
+
+    /// <summary>Progress of the talks from which delegations trade, 0..1.</summary>
+    public double TradesFrom { get; init; } = 0.5;
+
+    /// <summary>Least gain for which a delegation enters a trade, 0..1.</summary>
+    public double TradeGain { get; init; } = 0.02;
+
+    /// <summary>How many trades are offered at a meeting at most, 0 or more.</summary>
+    public int TradesPerMeeting { get; init; } = 6;
 
     /// <summary>Progress of the talks from which the bureau may find consensus exhausted, 0..1.</summary>
     public double ExhaustionFrom { get; init; } = 0.97;

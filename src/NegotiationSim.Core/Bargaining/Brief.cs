@@ -30,6 +30,9 @@ public sealed record Brief(
 {
     public PartyId Id => Party.Id;
 
+    /// <summary>For a bloc: what its members have told each other, in the order of the roster; empty for others.</summary>
+    public ImmutableArray<Brief> Members { get; init; } = [];
+
     /// <summary>Whether the delegation is in the room at a meeting.</summary>
     public bool Attends(int meeting) => Draws.Unit(Place, meeting, -1, Purpose.Attendance) < Mandate.Attendance;
 
@@ -45,18 +48,22 @@ public sealed record Brief(
                 x => new Membership(x.place, x.p.Id, roster.MembersOf(x.place), roster.BlocOf(x.p.Id)?.Solidarity ?? 0));
         var observers = roster.Parties.Select((p, place) => (p, place)).Where(x => x.p.Kind == PartyKind.Observer).ToArray();
 
-        return [.. roster.Parties.Select((party, place) => new Brief(
+        var model = scenario.Model.InForce();
+        ImmutableArray<Brief> briefs = [.. roster.Parties.Select((party, place) => new Brief(
             place,
             party,
-            mandates.GetValueOrDefault(party.Id) ?? Nothing(party.Id, scenario),
+            model.InForce(mandates.GetValueOrDefault(party.Id) ?? Nothing(party.Id, scenario)),
             party.Kind == PartyKind.Bloc
                 ? [memberships[party.Id]]
                 : [.. party.Blocs.Where(memberships.ContainsKey).Select(b => memberships[b])],
-            roster.IsDelegation(place)
+            roster.IsDelegation(place) && model.Has(Mechanism.Lobbying)
                 ? [.. observers.Where(o => Receives(party, mandates.GetValueOrDefault(o.p.Id))).Select(o => o.place)]
                 : [],
-            scenario.Model,
+            model,
             draws))];
+        return [.. briefs.Select(b => b.Party.Kind == PartyKind.Bloc
+            ? b with { Members = [.. briefs.Where(m => roster.IsDelegation(m.Place) && roster.MembersOf(b.Place).Contains(m.Place))] }
+            : b)];
     }
 
     private static bool Receives(Party delegation, Mandate? observer) =>

@@ -15,28 +15,40 @@ internal static class Debating
         if (brief.Mandate.Positions[issue.Index] is not { } position)
             return Reply.Nothing(brief.Place);
 
-        var moves = ImmutableArray.CreateBuilder<NegotiationCommand>();
-        var (place, lobbied, lobbyist) = Judgement.Stance(brief, room[issue.Index]);
+        ImmutableArray<NegotiationCommand>.Builder? moves = null;
+        var own = room[issue.Index].Own(brief);
+        var ranks = Judgement.InRanks(brief, room[issue.Index], own);
+        var place = ranks.Place;
+        var breaks = ranks.Bloc >= 0 && !ranks.Follows;
         var meeting = room.State.Meeting;
 
         var said = issue.Declared[brief.Place];
-        var news = double.IsNaN(said) || Math.Abs(place - said) > brief.Model.NewsWorthSaying;
+        var news = double.IsNaN(said) || Math.Abs(place - said) > brief.Model.NewsWorthSaying || (breaks && !issue.Apart.Contains(brief.Place));
         if (news && brief.Draws.Unit(brief.Place, meeting, issue.Index, Purpose.Speaking) < position.Salience)
-            moves.Add(new NegotiationCommand.Speak(brief.Id, issueId, Math.Round(place, 4), WhyItSpeaks()));
+            Make(new NegotiationCommand.Speak(brief.Id, issueId, Math.Round(place, 4), WhyItSpeaks(brief, room, issue, own, ranks)));
 
-        if (Proposal(brief, room, issue, place) is { } proposal)
-            moves.Add(proposal);
-        else
-            AddSponsorship(brief, issue, place, meeting, moves);
+        if ((Proposal(brief, room, issue, place) ?? Sponsorship(brief, issue, place, meeting)) is { } proposal)
+            Make(proposal);
 
-        foreach (var option in issue.Options)
-            if ((option.OnTable || issue.Stands == option) && OnOption(brief, room, issue, option, Setting.Plenary) is { } move)
-                moves.Add(move);
-        return new(brief.Place, moves.ToImmutable());
+        for (var option = 0; option < issue.Options.Length; option++)
+            if ((issue.Options[option].OnTable || issue.Standing == option) && OnOption(brief, room, issue, option, Setting.Plenary, place) is { } move)
+                Make(move);
+        return moves is null ? Reply.Nothing(brief.Place) : new(brief.Place, moves.ToImmutable());
 
-        Reason WhyItSpeaks() => Math.Abs(lobbied) > LobbyWorthNaming && lobbyist >= 0
+        void Make(NegotiationCommand move) => (moves ??= ImmutableArray.CreateBuilder<NegotiationCommand>()).Add(move);
+    }
+
+    private static Reason WhyItSpeaks(Brief brief, Room room, IssueState issue, double own, Ranks ranks)
+    {
+        var position = brief.Mandate.Positions[issue.Index]!;
+        if (ranks.Bloc >= 0 && !ranks.Follows)
+            return new Reason.OutOfLine(room.State.Roster[ranks.Bloc].Id, ranks.Line, Judgement.Figure(own), position.Salience, Judgement.Figure(ranks.Tolerance));
+        if (Math.Abs(ranks.Place - own) > brief.Model.NewsWorthSaying)
+            return new Reason.InLine(room.State.Roster[ranks.Bloc].Id, ranks.Line, Judgement.Figure(own));
+        var (_, lobbied, lobbyist) = Judgement.Own(brief, room[issue.Index]);
+        return Math.Abs(lobbied) > LobbyWorthNaming && lobbyist >= 0
             ? new Reason.Lobbied(room.State.Roster[lobbyist].Id, Judgement.Figure(lobbied))
-            : new Reason.Preference(Judgement.Figure(Judgement.Utility(place, issue.Nearest(place).Place, brief.Model.Curvature)), position.Salience);
+            : new Reason.Preference(Judgement.Figure(Judgement.Utility(ranks.Place, issue.Nearest(ranks.Place).Place, brief.Model.Curvature)), position.Salience);
     }
 
     public static Reply OnConsensus(Brief brief, Room room, Inquiry.Consensus asked)
@@ -44,22 +56,23 @@ internal static class Debating
         var issue = room.State[asked.Issue];
         if (brief.Mandate.Positions[issue.Index] is null)
             return Reply.Nothing(brief.Place);
-        return OnOption(brief, room, issue, issue.Options[issue.Find(asked.Option)], asked.Setting) is { } move
+        return OnOption(brief, room, issue, issue.Find(asked.Option), asked.Setting, Judgement.Stance(brief, room[issue.Index])) is { } move
             ? new(brief.Place, [move])
             : Reply.Nothing(brief.Place);
     }
 
     /// <summary>An objection, the end of one, or nothing.</summary>
-    private static NegotiationCommand? OnOption(Brief brief, Room room, IssueState issue, OptionState option, Setting setting)
+    private static NegotiationCommand? OnOption(Brief brief, Room room, IssueState issue, int at, Setting setting, double place)
     {
-        if (option.Sponsors.Contains(brief.Place))
+        // Sponsors stand by what they sponsor, and who has traded an objection away keeps its word.
+        var option = issue.Options[at];
+        if (option.Sponsors.Contains(brief.Place) || option.Pledged.Contains(brief.Place))
             return null;
-        var verdict = Judgement.OnOption(brief, room, issue, option, setting);
-        return (verdict.Objects, option.Objectors.Contains(brief.Place)) switch
+        return Judgement.Change(brief, room, issue, at, setting, place, option.Objectors.Contains(brief.Place)) switch
         {
-            (true, false) => new NegotiationCommand.RaiseObjection(brief.Id, issue.Id, option.Text, verdict.Reason),
-            (false, true) => new NegotiationCommand.WithdrawObjection(brief.Id, issue.Id, option.Text, verdict.Reason),
-            _ => null,
+            { Objects: true, Reason: var why } => new NegotiationCommand.RaiseObjection(brief.Id, issue.Id, option.Text, why),
+            { Reason: var why } => new NegotiationCommand.WithdrawObjection(brief.Id, issue.Id, option.Text, why),
+            null => null,
         };
     }
 
@@ -80,7 +93,9 @@ internal static class Debating
         {
             if (position.IsRedLine(option.Text) || option.Objectors.Contains(brief.Place))
                 continue;
-            var value = Value(option);
+            var value = Judgement.Round(
+                Judgement.Utility(place, option.Place, model.Curvature)
+                * Math.Pow(Acceptance(room[issue.Index], option.Place, model.Curvature), model.AcceptanceWeight));
             if (value > bestValue + 1e-9)
             {
                 best = option;
@@ -96,33 +111,27 @@ internal static class Debating
         return best.Proposal is { } filed
             ? new NegotiationCommand.Sponsor(brief.Id, filed, reason)
             : new NegotiationCommand.Propose(brief.Id, issue.Id, best.Text, null, reason);
-
-        double Value(OptionState option) => Judgement.Round(
-            Judgement.Utility(place, option.Place, model.Curvature)
-            * Math.Pow(Acceptance(room[issue.Index], option.Place, model.Curvature), model.AcceptanceWeight));
     }
 
-    private static void AddSponsorship(Brief brief, IssueState issue, double place, int meeting, ImmutableArray<NegotiationCommand>.Builder moves)
+    private static NegotiationCommand.Sponsor? Sponsorship(Brief brief, IssueState issue, double place, int meeting)
     {
         var position = brief.Mandate.Positions[issue.Index]!;
         if (position.Salience < brief.Model.ProposingSalience
             || brief.Draws.Unit(brief.Place, meeting, issue.Index, Purpose.Sponsoring) >= position.Salience / 2)
-            return;
+            return null;
         foreach (var option in issue.Options)
             if (option is { OnTable: true, Proposal: { } proposal }
                 && !option.Sponsors.Contains(brief.Place)
                 && !option.Objectors.Contains(brief.Place)
                 && Math.Abs(option.Place - place) <= brief.Model.SponsoringDistance
                 && !position.IsRedLine(option.Text))
-            {
-                moves.Add(new NegotiationCommand.Sponsor(brief.Id, proposal, new Reason.Preference(
-                    Judgement.Figure(Judgement.Utility(place, option.Place, brief.Model.Curvature)), position.Salience)));
-                return;
-            }
+                return new(brief.Id, proposal, new Reason.Preference(
+                    Judgement.Figure(Judgement.Utility(place, option.Place, brief.Model.Curvature)), position.Salience));
+        return null;
     }
 
     /// <summary>How well an option would satisfy those who have spoken: the utility of the mean declared place; one half before anyone has.</summary>
-    private static double Acceptance(Hearing hearing, double option, double curvature) =>
+    internal static double Acceptance(Hearing hearing, double option, double curvature) =>
         hearing.Mean is { } mean ? Math.Max(0.01, Judgement.Utility(mean, option, curvature)) : 0.5;
 }
 
@@ -147,38 +156,5 @@ internal static class Advocacy
             && brief.Draws.Unit(brief.Place, room.State.Meeting, issue.Index, Purpose.Proposing) < position.Salience)
             moves.Add(new NegotiationCommand.Propose(brief.Id, issueId, wanted.Text, null, reason));
         return new(brief.Place, moves.ToImmutable());
-    }
-}
-
-/// <summary>What blocs do: speak with one voice when their members are close enough to each other.</summary>
-internal static class CommonPositions
-{
-    public static Reply Debate(Brief brief, Room room, IssueId issueId)
-    {
-        var issue = room.State[issueId];
-        var members = brief.Blocs[0].Members;
-        double weight = 0, sum = 0, squares = 0;
-        var speakers = 0;
-        foreach (var member in members)
-        {
-            var place = issue.Declared[member];
-            if (double.IsNaN(place))
-                continue;
-            var influence = room.State.Roster[member].Influence;
-            weight += influence;
-            sum += influence * place;
-            squares += influence * place * place;
-            speakers++;
-        }
-
-        if (speakers < 2 || speakers * 3 < members.Count)
-            return Reply.Nothing(brief.Place);
-        var mean = sum / weight;
-        var spread = Judgement.Figure(Math.Sqrt(Math.Max(0, squares / weight - mean * mean)));
-        var said = issue.Declared[brief.Place];
-        var common = Math.Clamp(Judgement.Figure(mean), 0, 1);
-        return spread > brief.Model.BlocCohesion || (!double.IsNaN(said) && Math.Abs(said - common) <= brief.Model.NewsWorthSaying)
-            ? Reply.Nothing(brief.Place)
-            : new(brief.Place, [new NegotiationCommand.Speak(brief.Id, issueId, common, new Reason.CommonPosition(speakers, spread))]);
     }
 }

@@ -13,7 +13,7 @@ internal static class Deciding
     /// </summary>
     public static Reply OnPackage(Brief brief, Room room, Inquiry.PackageOnOffer offer)
     {
-        var aspiration = Judgement.Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.State.Progress);
+        var aspiration = Judgement.Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.Progress);
         double weight = 0, gain = 0, objecting = 0;
         foreach (var choice in offer.Choices)
         {
@@ -25,7 +25,7 @@ internal static class Deciding
             if (position.IsRedLine(choice.Option))
                 return Refuse(new Reason.RedLine(choice.Option));
             weight += position.Salience;
-            gain += position.Salience * (Judgement.Utility(Judgement.Stance(brief, room[issue.Index]).Place, option.Place, brief.Model.Curvature) - aspiration);
+            gain += position.Salience * (Judgement.Utility(Judgement.Stance(brief, room[issue.Index]), option.Place, brief.Model.Curvature) - aspiration);
         }
 
         if (weight <= 0)
@@ -63,7 +63,7 @@ internal static class Deciding
             if (!issue.IsOpen || issue.Stands is not { } stands || !stands.Objectors.Contains(brief.Place)
                 || brief.Mandate.Positions[issue.Index] is not { } position)
                 continue;
-            var place = Judgement.Stance(brief, room[issue.Index]).Place;
+            var place = Judgement.Stance(brief, room[issue.Index]);
             var best = issue.Options
                 .Where(o => o.Text != stands.Text && !position.IsRedLine(o.Text))
                 .MaxBy(o => Judgement.Utility(place, o.Place, brief.Model.Curvature));
@@ -97,13 +97,17 @@ internal static class Deciding
             var option = issue.Options[issue.Find(text)];
             var stands = issue.Options[issue.Find(instead)];
             var own = brief.Mandate.Positions[issue.Index] is { } position
-                ? Gain(Judgement.Stance(brief, room[issue.Index]).Place, option, stands, brief.Model.Curvature)
+                ? Gain(room[issue.Index].Own(brief), option, stands, brief.Model.Curvature)
                     + (position.IsRedLine(stands.Text) ? 1 : 0) - (position.IsRedLine(option.Text) ? 1 : 0)
                 : (double?)null;
             gain = own ?? 0;
             foreach (var bloc in brief.Blocs)
-                if (room[issue.Index].BlocMean(bloc.Place) is { } mean)
+                if (room[issue.Index] is var hearing && hearing.LineOf(bloc.Place) is var line
+                    && (double.IsNaN(line) ? hearing.BlocMean(bloc.Place) : line) is { } mean)
                 {
+                    // Who has broken with its bloc in the room votes as it spoke.
+                    if (own is not null && issue.Apart.Contains(brief.Place))
+                        break;
                     var pull = own is null ? 1 : brief.Model.CrossPressure * bloc.Solidarity;
                     gain = (1 - pull) * gain + pull * Gain(mean, option, stands, brief.Model.Curvature);
                     break;
@@ -136,8 +140,9 @@ internal static class Deciding
     {
         var (burden, worst) = Burden(brief, room);
 
-        // Where a vote would follow, standing alone on a red line is futile; where nothing follows, it is a veto.
-        if (worst is { Stands: { } stands } && !room.State.Rules.VotesAllowed)
+        // Where a vote would follow, standing on a red line is futile unless those who object could defeat the text; where nothing
+        // follows, it is a veto.
+        if (worst is { Stands: { } stands } && (!room.State.Rules.VotesAllowed || Blocks(room.State, stands)))
             return new(brief.Place, [new NegotiationCommand.OpposeAdoption(brief.Id, new Reason.RedLine(stands.Text))], Ballot.No);
         var threshold = Judgement.Figure(brief.Model.ObjectionThreshold + brief.Model.WholeText
             + brief.Model.Isolation * Math.Max(0, 1 - opposing / brief.Model.IsolationReach));
@@ -145,6 +150,10 @@ internal static class Deciding
             ? new(brief.Place, [new NegotiationCommand.OpposeAdoption(brief.Id, new Reason.Balance(-burden, threshold))], Ballot.No)
             : Reply.Nothing(brief.Place);
     }
+
+    /// <summary>Whether those who object to a wording are enough to defeat the text in a vote of all.</summary>
+    private static bool Blocks(Negotiation state, OptionState option) =>
+        !state.Rules.Substance.Carries(state.Roster.Delegations - option.Objectors.Count, option.Objectors.Count);
 
     public static Reply AfterAdoption(Brief brief, Room room)
     {
@@ -169,9 +178,11 @@ internal static class Deciding
             if (issue.Stands is not { } stands || !position.IsRedLine(stands.Text))
                 continue;
             crossed += position.Salience;
-            if (position.Salience > most)
+            // Where others could help to defeat it comes before where it cares most.
+            var rank = position.Salience + (Blocks(room.State, stands) ? 1 : 0);
+            if (rank > most)
             {
-                most = position.Salience;
+                most = rank;
                 worst = issue;
             }
         }

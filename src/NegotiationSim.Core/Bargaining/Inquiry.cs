@@ -31,6 +31,12 @@ public abstract record Inquiry
     /// <summary>Is there any objection to this package?</summary>
     public sealed record PackageOnOffer(int Package, ImmutableArray<Choice> Choices) : Inquiry;
 
+    /// <summary>Does anyone offer another delegation a trade?</summary>
+    public sealed record Trading : Inquiry;
+
+    /// <summary>To the one to whom it is offered: does it accept the trade?</summary>
+    public sealed record TradeOnOffer(Trade Trade) : Inquiry;
+
     /// <summary>To the bureau: is every effort at consensus exhausted?</summary>
     public sealed record BureauDecision : Inquiry;
 
@@ -67,7 +73,10 @@ public abstract record Inquiry
 /// <param name="Failure">Why it made no move, when its agent failed; null otherwise.</param>
 public sealed record Reply(int By, ImmutableArray<NegotiationCommand> Moves, Ballot? Ballot = null, string? Failure = null)
 {
-    public static Reply Nothing(int by) => new(by, []);
+    private static readonly Reply[] Silent = [.. Enumerable.Range(Call.ChairPlace, 1024).Select(by => new Reply(by, []))];
+
+    /// <summary>A party that makes no move.</summary>
+    public static Reply Nothing(int by) => by - Call.ChairPlace < Silent.Length ? Silent[by - Call.ChairPlace] : new(by, []);
 }
 
 /// <summary>An inquiry with what everybody has before them.</summary>

@@ -1,4 +1,5 @@
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Texts;
 
 namespace NegotiationSim.Core.Bargaining;
@@ -17,6 +18,43 @@ public enum Setting
 /// <param name="Reason">Why it does, or why it lets go of an objection.</param>
 public readonly record struct Verdict(bool Objects, Reason Reason);
 
+/// <summary>The terms of the rule by which a party objects: shortfall above threshold.</summary>
+/// <param name="Place">Where it stands, 0 to 1.</param>
+/// <param name="Utility">u, what the option is worth to it.</param>
+/// <param name="Aspiration">A(t), what it still hopes for.</param>
+/// <param name="Shortfall">s (A - u).</param>
+/// <param name="Against">q, share of the others that stand against the option.</param>
+/// <param name="Isolation">What standing alone adds to the threshold.</param>
+/// <param name="Bloc">The bloc that pulls hardest; empty for none.</param>
+/// <param name="BlocShare">Share of its other members that object.</param>
+/// <param name="Solidarity">What that takes off the threshold.</param>
+/// <param name="Informal">What informals add.</param>
+/// <param name="Authority">What the chair's text adds.</param>
+/// <param name="Word">What having given one's word adds.</param>
+/// <param name="Threshold">theta, the sum.</param>
+internal readonly record struct Weighing(
+    double Place,
+    double Utility,
+    double Aspiration,
+    double Shortfall,
+    double Against,
+    double Isolation,
+    PartyId Bloc,
+    double BlocShare,
+    double Solidarity,
+    double Informal,
+    double Authority,
+    double Word,
+    double Threshold);
+
+/// <summary>How a party stands to the common position of its bloc.</summary>
+/// <param name="Place">Where it stands with the line taken into account, 0 to 1.</param>
+/// <param name="Bloc">The bloc's place in the roster; -1 when none of its blocs has a line.</param>
+/// <param name="Line">The line, 0 to 1; not a number without one.</param>
+/// <param name="Tolerance">Salience times distance up to which it follows.</param>
+/// <param name="Follows">Whether it does.</param>
+public readonly record struct Ranks(double Place, int Bloc, double Line, double Tolerance, bool Follows);
+
 /// <summary>The formulas of behaviour; <c>docs/model.md</c> derives each.</summary>
 public static class Judgement
 {
@@ -34,12 +72,46 @@ public static class Judgement
     public static double Aspiration(double noAgreement, double concession, double progress) =>
         Round(noAgreement + (1 - noAgreement) * (1 - (concession == 1 ? progress : Math.Pow(progress, 1 / concession))));
 
+    /// <summary>Where the party stands now: its own place after what it has heard, moved towards the line of its bloc when it follows that.</summary>
+    /// <returns>The place, 0 to 1.</returns>
+    public static double Stance(Brief brief, Hearing hearing)
+    {
+        var own = hearing.Own(brief);
+        return hearing.HasLines ? InRanks(brief, hearing, own).Place : own;
+    }
+
     /// <summary>
-    /// Where the party stands now: p = (1 - a') p0 + a' h, with a' = a (1 - s), h what it hears from its closest bloc, from the
+    /// How a party at a place takes the common position L of the closest of its blocs that has one: it follows while s |p - L| is at most
+    /// the tolerance tau sigma, and then stands at p + d sigma (L - p); else it breaks with it and stands where it stood.
+    /// </summary>
+    public static Ranks InRanks(Brief brief, Hearing hearing, double own)
+    {
+        foreach (var bloc in brief.Blocs)
+        {
+            var line = hearing.LineOf(bloc.Place);
+            if (double.IsNaN(line))
+                continue;
+            var tolerance = Tolerance(brief.Model, bloc.Solidarity);
+            return KeepsTo(brief.Mandate.Positions[hearing.Issue.Index]!.Salience, own, line, tolerance)
+                ? new(Round(own + brief.Model.Deference * bloc.Solidarity * (line - own)), bloc.Place, line, tolerance, true)
+                : new(own, bloc.Place, line, tolerance, false);
+        }
+
+        return new(own, -1, double.NaN, 0, false);
+    }
+
+    /// <summary>Salience times distance from the line up to which a member follows: tau sigma.</summary>
+    public static double Tolerance(BehaviourParameters model, double solidarity) => Round(model.BlocTolerance * solidarity);
+
+    /// <summary>Whether a member follows a line.</summary>
+    public static bool KeepsTo(double salience, double own, double line, double tolerance) => Round(salience * Math.Abs(own - line)) <= tolerance;
+
+    /// <summary>
+    /// Where the party stands by itself: p = (1 - a') p0 + a' h, with a' = a (1 - s), h what it hears from its closest bloc, from the
     /// room and from the observers that it receives (Friedkin and Johnsen 1990, on declared positions).
     /// </summary>
     /// <returns>The place, 0 to 1, and how much of the move from p0 is due to observers.</returns>
-    public static (double Place, double Lobbied, int Lobbyist) Stance(Brief brief, Hearing hearing)
+    public static (double Place, double Lobbied, int Lobbyist) Own(Brief brief, Hearing hearing)
     {
         var position = brief.Mandate.Positions[hearing.Issue.Index]!;
         var model = brief.Model;
@@ -90,45 +162,64 @@ public static class Judgement
     public static Verdict OnOption(Brief brief, Room room, IssueState issue, OptionState option, Setting setting)
     {
         var position = brief.Mandate.Positions[issue.Index]!;
-        if (position.IsRedLine(option.Text))
-            return new(true, new Reason.RedLine(option.Text));
-
-        var model = brief.Model;
-        var state = room.State;
-        var (place, _, _) = Stance(brief, room[issue.Index]);
-        var utility = Utility(place, option.Place, model.Curvature);
-        var aspiration = Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, state.Progress);
-        var shortfall = Round(position.Salience * (aspiration - utility));
-
-        var objects = option.Objectors.Contains(brief.Place);
-        var hearing = room[issue.Index];
-        var at = issue.Find(option.Text);
-        var q = (hearing.Against(at) - hearing.StandsAgainst(brief.Place, at)) / Math.Max(1, state.Roster.Delegations - 1);
-        var isolation = Round(model.Isolation * Math.Max(0, 1 - q / model.IsolationReach));
-        var (bloc, share, solidarity) = BlocPressure(brief, option);
-        var informal = setting == Setting.Informals ? model.Informals : 0;
-        var authority = issue.InChairText && issue.Standing >= 0 && issue.Options[issue.Standing].Text == option.Text ? model.ChairAuthority : 0;
-        var word = !objects && option.Relented.Contains(brief.Place) ? model.GoodFaith : 0;
-        var threshold = Round(model.ObjectionThreshold + isolation - solidarity + informal + authority + word);
-
-        if (shortfall > threshold)
-            return new(true, solidarity > 0 && shortfall <= threshold + solidarity
-                ? new Reason.BlocLine(bloc, Figure(share), Figure(shortfall), Figure(threshold))
-                : new Reason.AspirationGap(position.Salience, Figure(aspiration), Figure(utility), Figure(threshold)));
-        if (shortfall <= model.ObjectionThreshold - solidarity)
-            return new(false, new Reason.AspirationMet(position.Salience, Figure(aspiration), Figure(utility), Figure(threshold)));
-        if (informal > 0 && shortfall > threshold - informal)
-            return new(false, new Reason.Informal(Figure(shortfall), Figure(threshold)));
-        if (authority > 0 && shortfall > threshold - authority)
-            return new(false, new Reason.ChairAuthority(Figure(shortfall), Figure(threshold)));
-        return new(false, new Reason.Isolation(Figure(q), Figure(shortfall), Figure(threshold)));
+        return position.IsRedLine(option.Text)
+            ? new(true, new Reason.RedLine(option.Text))
+            : Judge(brief, position, Weigh(brief, room, issue, issue.Find(option.Text), setting, Stance(brief, room[issue.Index])));
     }
 
-    /// <summary>The bloc that pulls hardest: the share of its other members that object, times its solidarity.</summary>
-    private static (PartyId Bloc, double Share, double Pressure) BlocPressure(Brief brief, OptionState option)
+    /// <summary>What changes in a party's view of an option, with the reason; null when nothing does, as mostly, and no reason is made up.</summary>
+    /// <param name="objects">Whether it objects now.</param>
+    internal static Verdict? Change(Brief brief, Room room, IssueState issue, int option, Setting setting, double place, bool objects)
+    {
+        var position = brief.Mandate.Positions[issue.Index]!;
+        var text = issue.Options[option].Text;
+        if (position.IsRedLine(text))
+            return objects ? null : new(true, new Reason.RedLine(text));
+        var w = Weigh(brief, room, issue, option, setting, place);
+        return w.Shortfall > w.Threshold == objects ? null : Judge(brief, position, w);
+    }
+
+    private static Verdict Judge(Brief brief, Position position, in Weighing w)
+    {
+        if (w.Shortfall > w.Threshold)
+            return new(true, w.Solidarity > 0 && w.Shortfall <= w.Threshold + w.Solidarity
+                ? new Reason.BlocLine(w.Bloc, Figure(w.BlocShare), Figure(w.Shortfall), Figure(w.Threshold))
+                : new Reason.AspirationGap(position.Salience, Figure(w.Aspiration), Figure(w.Utility), Figure(w.Threshold)));
+        if (w.Shortfall <= brief.Model.ObjectionThreshold - w.Solidarity)
+            return new(false, new Reason.AspirationMet(position.Salience, Figure(w.Aspiration), Figure(w.Utility), Figure(w.Threshold)));
+        if (w.Informal > 0 && w.Shortfall > w.Threshold - w.Informal)
+            return new(false, new Reason.Informal(Figure(w.Shortfall), Figure(w.Threshold)));
+        if (w.Authority > 0 && w.Shortfall > w.Threshold - w.Authority)
+            return new(false, new Reason.ChairAuthority(Figure(w.Shortfall), Figure(w.Threshold)));
+        return new(false, new Reason.Isolation(Figure(w.Against), Figure(w.Shortfall), Figure(w.Threshold)));
+    }
+
+    /// <summary>The terms of the rule for a party at a place.</summary>
+    internal static Weighing Weigh(Brief brief, Room room, IssueState issue, int at, Setting setting, double place)
+    {
+        var model = brief.Model;
+        var option = issue.Options[at];
+        var utility = Utility(place, option.Place, model.Curvature);
+        var aspiration = Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.Progress);
+        var shortfall = Round(brief.Mandate.Positions[issue.Index]!.Salience * (aspiration - utility));
+
+        var hearing = room[issue.Index];
+        var q = (hearing.Against(at) - hearing.StandsAgainst(brief.Place, at)) / Math.Max(1, room.State.Roster.Delegations - 1);
+        var isolation = Round(model.Isolation * Math.Max(0, 1 - q / model.IsolationReach));
+        var (bloc, share, solidarity) = BlocPressure(brief, issue, option);
+        var informal = setting == Setting.Informals ? model.Informals : 0;
+        var authority = issue.InChairText && issue.Standing == at ? model.ChairAuthority : 0;
+        var word = !option.Objectors.Contains(brief.Place) && option.Relented.Contains(brief.Place) ? model.GoodFaith : 0;
+        return new(
+            place, utility, aspiration, shortfall, q, isolation, bloc, share, solidarity, informal, authority, word,
+            Round(model.ObjectionThreshold + isolation - solidarity + informal + authority + word));
+    }
+
+    /// <summary>The bloc that pulls hardest: the share of its other members that object, times its solidarity. Who has broken with its bloc is not pulled.</summary>
+    private static (PartyId Bloc, double Share, double Pressure) BlocPressure(Brief brief, IssueState issue, OptionState option)
     {
         var best = (Bloc: default(PartyId), Share: 0.0, Pressure: 0.0);
-        if (option.Objectors.IsEmpty)
+        if (option.Objectors.IsEmpty || issue.Apart.Contains(brief.Place))
             return best;
         foreach (var bloc in brief.Blocs)
         {
@@ -153,7 +244,7 @@ public static class Judgement
             if (brief.Mandate.Positions[issue.Index] is { Salience: > 0 } position && chosen(issue) is { } option)
             {
                 weight += position.Salience;
-                sum += position.Salience * Utility(Stance(brief, room[issue.Index]).Place, option.Place, brief.Model.Curvature);
+                sum += position.Salience * Utility(Stance(brief, room[issue.Index]), option.Place, brief.Model.Curvature);
             }
 
         return weight > 0 ? Round(sum / weight) : brief.Mandate.NoAgreement;

@@ -13,6 +13,7 @@ public static class Presiding
     public static Reply Answer(Call call, BehaviourParameters model, Draws draws)
     {
         var state = call.Room.State;
+        model = model.InForce();
         return new(Call.ChairPlace, call.Inquiry switch
         {
             Inquiry.Agenda => [.. Agenda(state).Select(i => new NegotiationCommand.TakeItem(i))],
@@ -99,7 +100,7 @@ public static class Presiding
     /// <summary>A facilitator: the member of the bureau, else the delegation, nearest to the middle of what was said that does not object.</summary>
     private static PartyId Facilitator(Negotiation state, IssueState issue, OptionState option, Draws draws)
     {
-        var mean = new Hearing(state, issue).Mean ?? 0.5;
+        var mean = new Hearing(state, issue, 0).Mean ?? 0.5;
         var bureau = state.Opening!.Bureau;
         var candidates = Enumerable.Range(0, state.Roster.Delegations).Where(i => !option.Objectors.Contains(i)).ToArray();
         if (candidates.Length == 0)

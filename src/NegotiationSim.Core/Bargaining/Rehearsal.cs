@@ -19,7 +19,13 @@ public static class Rehearsal
         while (Sitting.Next(state, scenario.Model) is { } sitting)
         {
             foreach (var call in sitting.Hold())
-                sitting.Hear(call.Addressees.Select(place => respond(place, call)));
+            {
+                var replies = new Reply[call.Addressees.Length];
+                for (var i = 0; i < replies.Length; i++)
+                    replies[i] = respond(call.Addressees[i], call);
+                sitting.Hear(replies);
+            }
+
             events.AddRange(sitting.Events);
             state = sitting.State;
         }

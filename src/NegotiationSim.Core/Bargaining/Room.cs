@@ -11,19 +11,31 @@ public sealed class Hearing
     private readonly double[] _blocWeight;
     private readonly double[] _blocSum;
     private readonly double[] _against;
+    private readonly byte[] _halves;
+    private readonly double[] _own;
+    private readonly double[]? _lines;
 
-    public Hearing(Negotiation state, IssueState issue)
+    /// <param name="quorum">Share of a bloc's members without which its line is broken, 0 to 1.</param>
+    public Hearing(Negotiation state, IssueState issue, double quorum)
     {
         Issue = issue;
         var roster = state.Roster;
         _blocWeight = new double[roster.Parties.Length];
         _blocSum = new double[roster.Parties.Length];
         _against = new double[issue.Options.Length];
+        _halves = new byte[roster.Delegations * issue.Options.Length];
+        _own = new double[roster.Delegations];
+        Array.Fill(_own, double.NaN);
         for (var i = 0; i < roster.Delegations; i++)
         {
             var place = issue.Declared[i];
             for (var option = 0; option < _against.Length; option++)
-                _against[option] += StandsAgainst(i, option);
+            {
+                var halves = HalvesAgainst(i, option);
+                _halves[i * _against.Length + option] = halves;
+                _against[option] += halves / 2.0;
+            }
+
             if (double.IsNaN(place))
                 continue;
             var party = roster[i];
@@ -35,6 +47,16 @@ public sealed class Hearing
                 _blocWeight[bloc] += party.Influence;
                 _blocSum[bloc] += party.Influence * place;
             }
+        }
+
+        for (var bloc = roster.Delegations + roster.Observers; bloc < roster.Parties.Length; bloc++)
+        {
+            var members = roster.MembersOf(bloc);
+            if (double.IsNaN(issue.Declared[bloc]) || members.CountShared(issue.Apart) > (1 - quorum) * members.Count)
+                continue;
+            if (_lines is null)
+                Array.Fill(_lines = new double[roster.Parties.Length], double.NaN);
+            _lines[bloc] = issue.Declared[bloc];
         }
     }
 
@@ -53,19 +75,39 @@ public sealed class Hearing
     public double Against(int option) => _against[option];
 
     /// <summary>What one delegation adds to <see cref="Against"/>: 1, one half, or 0.</summary>
-    public double StandsAgainst(int delegation, int option)
+    public double StandsAgainst(int delegation, int option) => _halves[delegation * _against.Length + option] / 2.0;
+
+    /// <summary>
+    /// Where a delegation stands by itself, once worked out: it is asked for each option, and by its blocs. Two threads that work it
+    /// out at the same time come to the same.
+    /// </summary>
+    internal double Own(Brief brief)
+    {
+        var place = Volatile.Read(ref _own[brief.Place]);
+        if (double.IsNaN(place))
+            Volatile.Write(ref _own[brief.Place], place = Judgement.Own(brief, this).Place);
+        return place;
+    }
+
+    private byte HalvesAgainst(int delegation, int option)
     {
         if (Issue.Options[option].Objectors.Contains(delegation))
-            return 1;
+            return 2;
         var place = Issue.Declared[delegation];
         if (double.IsNaN(place))
             return 0;
         var distance = Math.Abs(Issue.Options[option].Place - place);
         for (var other = 0; other < Issue.Options.Length; other++)
             if (other != option && (Issue.Options[other].OnTable || other == Issue.Standing) && Math.Abs(Issue.Options[other].Place - place) < distance)
-                return 0.5;
+                return 1;
         return 0;
     }
+
+    /// <summary>Whether any bloc has a common position on the wording.</summary>
+    public bool HasLines => _lines is not null;
+
+    /// <summary>The common position that a bloc has declared and that has not been broken since; not a number when there is none.</summary>
+    public double LineOf(int bloc) => _lines is null ? double.NaN : _lines[bloc];
 
     /// <summary>Mean place of the room; null while nobody has spoken.</summary>
     public double? Mean => Weight > 0 ? Sum / Weight : null;
@@ -83,11 +125,14 @@ public sealed class Hearing
     {
         if (!double.IsNaN(declared))
         {
+            // What is left when nobody else has spoken is rounding, whatever the unit of influence.
+            var least = weight * 1e-9;
             weight -= influence;
             sum -= influence * declared;
+            return weight > least ? sum / weight : null;
         }
 
-        return weight > 1e-9 ? sum / weight : null;
+        return weight > 0 ? sum / weight : null;
     }
 }
 
@@ -95,15 +140,42 @@ public sealed class Hearing
 /// What everybody in the room has before them when something is asked: the record, and what was said, added up when it is first
 /// needed. Parties may read it from several threads.
 /// </summary>
-public sealed class Room(Negotiation state)
+public sealed class Room
 {
-    private readonly Hearing?[] _hearings = new Hearing?[state.Issues.Length];
+    private readonly Hearing?[] _hearings;
+    private readonly double _quorum;
+    private OptionState?[]? _leading;
 
-    public Negotiation State => state;
+    /// <param name="state">The record.</param>
+    /// <param name="quorum">Share of a bloc's members without which its line is broken, 0 to 1; the default of the model when not given.</param>
+    public Room(Negotiation state, double? quorum = null)
+    {
+        State = state;
+        _quorum = quorum ?? BehaviourParameters.Default.BlocQuorum;
+        _hearings = new Hearing?[state.Issues.Length];
+        Progress = state.Progress;
+    }
+
+    /// <summary>How far the talks are, 0 to 1.</summary>
+    public double Progress { get; }
+
+    public Negotiation State { get; }
+
+    /// <summary>For each open wording the option that the chair would put, as everybody can work out; null for settled ones.</summary>
+    public ReadOnlySpan<OptionState?> Leading => Volatile.Read(ref _leading) ?? Interlocked.CompareExchange(ref _leading, Lead(), null) ?? _leading!;
 
     /// <summary>What was said on the wording at a place on the agenda.</summary>
     public Hearing this[int issue] =>
         Volatile.Read(ref _hearings[issue])
-        ?? Interlocked.CompareExchange(ref _hearings[issue], new(state, state.Issues[issue]), null)
+        ?? Interlocked.CompareExchange(ref _hearings[issue], new(State, State.Issues[issue], _quorum), null)
         ?? _hearings[issue]!;
+
+    private OptionState?[] Lead()
+    {
+        var leading = new OptionState?[State.Issues.Length];
+        for (var i = 0; i < leading.Length; i++)
+            if (State.Issues[i].IsOpen)
+                leading[i] = Presiding.LeastObjected(State, State.Issues[i]);
+        return leading;
+    }
 }

@@ -26,11 +26,29 @@ public sealed partial class Sitting
         Do(new ConcludePackage(number));
     }
 
+    /// <summary>Delegations offer each other trades; each offer is answered before the next is made.</summary>
+    private IEnumerable<Call> Trades()
+    {
+        yield return Delegations(new Inquiry.Trading());
+        var made = 0;
+        foreach (var offer in _replies.SelectMany(r => r.Moves).OfType<OfferTrade>()
+            .OrderBy(o => _draws.Bits(State.Roster.PlaceOf(o.By), State.Meeting, -1, Purpose.Trading)).ToArray())
+        {
+            if (made == _model.TradesPerMeeting)
+                break;
+            if (!Do(offer))
+                continue;
+            made++;
+            yield return new(new Inquiry.TradeOnOffer(State.Trade!), NewRoom(), [State.Roster.PlaceOf(offer.To)]);
+            MakeMoves();
+        }
+    }
+
     private IEnumerable<Call> Votes()
     {
         if (!State.ConsensusExhausted)
         {
-            yield return new(new Inquiry.BureauDecision(), new(State), BureauPlaces());
+            yield return new(new Inquiry.BureauDecision(), NewRoom(), BureauPlaces());
             Do(Exhaustion());
         }
 
@@ -108,11 +126,11 @@ public sealed partial class Sitting
 
     private IEnumerable<Call> VoteOnWhole(ImmutableArray<OpposeAdoption> opposed)
     {
-        if (!State.Rules.VotesAllowed)
+        if (!VotesInUse)
             yield break;
         if (!State.ConsensusExhausted)
         {
-            yield return new(new Inquiry.BureauDecision(), new(State), BureauPlaces());
+            yield return new(new Inquiry.BureauDecision(), NewRoom(), BureauPlaces());
             Do(Exhaustion());
         }
 
@@ -158,6 +176,12 @@ public sealed partial class Sitting
             }
         }
 
+        if (!_model.Has(Mechanism.Ratification))
+        {
+            End(Outcome.AdoptedNotInForce);
+            yield break;
+        }
+
         yield return Delegations(new Inquiry.Signature(plan.SignatureOpens));
         MakeMoves();
         foreach (var (organisation, done, members) in Followers(State.Signatories))
@@ -166,7 +190,7 @@ public sealed partial class Sitting
         {
             var from = plan.SignatureOpens.AddMonths(6 * (half - 1));
             yield return Delegations(new Inquiry.Ratification(half, from, from.AddMonths(6).DayNumber - from.DayNumber));
-            foreach (var ratified in _replies.SelectMany(r => r.Moves).OfType<Ratify>().OrderBy(r => r.Date).ThenBy(r => r.By.Value, StringComparer.Ordinal))
+            foreach (var ratified in _replies.SelectMany(r => r.Moves).OfType<Ratify>().OrderBy(r => r.Date).ThenBy(r => State.Roster.PlaceOf(r.By)))
             {
                 Do(ratified);
                 foreach (var (organisation, done, members) in Followers(State.Ratifiers).Where(f => !State.Organisations.Contains(State.Roster.PlaceOf(f.Organisation))))

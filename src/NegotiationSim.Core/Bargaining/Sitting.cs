@@ -20,7 +20,7 @@ public sealed partial class Sitting
     private Sitting(Negotiation state, BehaviourParameters model)
     {
         State = state;
-        _model = model;
+        _model = model.InForce();
         _draws = new(state.Opening?.Seed ?? 0);
     }
 
@@ -58,7 +58,14 @@ public sealed partial class Sitting
     /// <summary>Takes the replies to the last call, in any order.</summary>
     public void Hear(IEnumerable<Reply> replies)
     {
-        _replies = [.. replies.OrderBy(r => r.By)];
+        _replies = [.. replies];
+        for (var i = 1; i < _replies.Length; i++)
+            if (_replies[i].By < _replies[i - 1].By)
+            {
+                _replies = _replies.Sort((a, b) => a.By.CompareTo(b.By));
+                break;
+            }
+
         foreach (var failed in _replies)
             if (failed.Failure is { } why)
                 Do(new ForgoMove(failed.By == Call.ChairPlace ? PartyId.Chair : State.Roster[failed.By].Id, why));
@@ -113,6 +120,7 @@ public sealed partial class Sitting
     {
         var (session, _, within) = State.Calendar.Locate(State.Meeting)!.Value;
         var last = State.Meeting == State.Calendar.Meetings;
+        var sessionEnds = within == session.Meetings;
         var closing = State.Progress >= _model.PackagesFrom;
 
         if (closing && within == 1 || (closing && State.OpenIssues > 0 && State.Issues.Any(i => i.IsOpen && !i.InChairText)))
@@ -124,11 +132,15 @@ public sealed partial class Sitting
             foreach (var call in Item(item))
                 yield return call;
 
-        if (closing && State.OpenIssues >= 2 && State.Packages < 4)
+        if ((closing || sessionEnds) && State.Progress >= _model.TradesFrom && State.OpenIssues >= 2 && _model.Has(Mechanism.Trades))
+            foreach (var call in Trades())
+                yield return call;
+
+        if (closing && State.OpenIssues >= 2 && State.Packages < 4 && _model.Has(Mechanism.Packages))
             foreach (var call in Package())
                 yield return call;
 
-        if (State.OpenIssues > 0 && State.Progress >= _model.ExhaustionFrom && State.Rules.VotesAllowed)
+        if (State.OpenIssues > 0 && State.Progress >= _model.ExhaustionFrom && VotesInUse)
             foreach (var call in Votes())
                 yield return call;
 
@@ -141,7 +153,7 @@ public sealed partial class Sitting
             foreach (var call in Adoption())
                 yield return call;
 
-        if (within == session.Meetings && session.ChairText is { } title && State.Phase == Phase.InCommittee)
+        if (sessionEnds && session.ChairText is { } title && State.Phase == Phase.InCommittee)
             foreach (var call in ChairText(title))
                 yield return call;
         if (last && State.Phase == Phase.InCommittee && !State.HasEnded)
@@ -259,11 +271,15 @@ public sealed partial class Sitting
 
     private OptionState Option(IssueId id, string option) => State[id] is var issue ? issue.Options[issue.Find(option)] : throw new System.Diagnostics.UnreachableException();
 
-    private Call Chair(Inquiry inquiry) => new(inquiry, new(State), [Call.ChairPlace]);
+    private bool VotesInUse => State.Rules.VotesAllowed && _model.Has(Mechanism.Votes);
 
-    private Call Everybody(Inquiry inquiry) => new(inquiry, new(State), [.. Enumerable.Range(0, State.Roster.Parties.Length)]);
+    private Room NewRoom() => new(State, _model.BlocQuorum);
 
-    private Call Delegations(Inquiry inquiry) => new(inquiry, new(State), [.. Enumerable.Range(0, State.Roster.Delegations)]);
+    private Call Chair(Inquiry inquiry) => new(inquiry, NewRoom(), [Call.ChairPlace]);
+
+    private Call Everybody(Inquiry inquiry) => new(inquiry, NewRoom(), State.Roster.Places);
+
+    private Call Delegations(Inquiry inquiry) => new(inquiry, NewRoom(), State.Roster.DelegationPlaces);
 
     private ImmutableArray<int> BureauPlaces() =>
         [.. State.Opening!.Bureau.Select(State.Roster.Find).Where(p => p is not null).Select(p => p!.Value).Order()];

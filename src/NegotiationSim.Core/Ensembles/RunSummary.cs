@@ -104,32 +104,44 @@ public sealed record RunSummary(
         }
     }
 
+    /// <summary>Mean over the delegations of the salience-weighted utility of the final wordings, 0 to 1; not a number without mandates.</summary>
+    public static double MeanSatisfaction(Scenario scenario, ImmutableArray<WordingResult> wordings)
+    {
+        var places = Places(scenario, [.. wordings.Select(w => w.Option)]);
+        var delegations = scenario.Parties.Where(p => p.Kind == Parties.PartyKind.Delegation).Select(p => p.Id).ToHashSet();
+        var satisfied = scenario.Mandates.Where(m => delegations.Contains(m.Party)).Select(m => Utility(scenario, m, places)).Where(s => !double.IsNaN(s)).ToList();
+        return satisfied.Count > 0 ? satisfied.Average() : double.NaN;
+    }
+
+    private static double?[] Places(Scenario scenario, IReadOnlyList<string?> stands) =>
+        [.. scenario.Issues.Select((issue, i) => issue.Options.FirstOrDefault(o => o.Text == stands[i])?.Place)];
+
+    private static double Utility(Scenario scenario, Parties.Mandate mandate, double?[] places)
+    {
+        double weight = 0, sum = 0;
+        for (var i = 0; i < places.Length; i++)
+            if (places[i] is { } place && mandate.Positions[i] is { Salience: > 0 } position)
+            {
+                weight += position.Salience;
+                sum += position.Salience * Bargaining.Judgement.Utility(position.Place, place, scenario.Model.Curvature);
+            }
+
+        return weight > 0 ? sum / weight : double.NaN;
+    }
+
     /// <summary>Salience-weighted utility of the final wordings, averaged over the members of each bloc.</summary>
     private static ImmutableArray<double> SatisfactionOf(Scenario scenario, string?[] stands)
     {
-        var places = scenario.Issues.Select((issue, i) => issue.Options.FirstOrDefault(o => o.Text == stands[i])?.Place).ToArray();
+        var places = Places(scenario, stands);
         var mandates = scenario.Mandates.ToDictionary(m => m.Party);
         return
         [
             .. scenario.Blocs.Select(bloc =>
             {
                 var members = scenario.Parties.Where(p => p.Blocs.Contains(bloc.Id)).Select(p => mandates.GetValueOrDefault(p.Id)).OfType<Parties.Mandate>();
-                var satisfied = members.Select(Satisfaction).Where(s => !double.IsNaN(s)).ToList();
+                var satisfied = members.Select(m => Utility(scenario, m, places)).Where(s => !double.IsNaN(s)).ToList();
                 return satisfied.Count > 0 ? satisfied.Average() : double.NaN;
             }),
         ];
-
-        double Satisfaction(Parties.Mandate mandate)
-        {
-            double weight = 0, sum = 0;
-            for (var i = 0; i < places.Length; i++)
-                if (places[i] is { } place && mandate.Positions[i] is { Salience: > 0 } position)
-                {
-                    weight += position.Salience;
-                    sum += position.Salience * Bargaining.Judgement.Utility(position.Place, place, scenario.Model.Curvature);
-                }
-
-            return weight > 0 ? sum / weight : double.NaN;
-        }
     }
 }

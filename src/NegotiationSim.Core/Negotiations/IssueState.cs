@@ -42,7 +42,11 @@ public sealed record OptionState(
     ProposalId? Proposal,
     PartySet Sponsors,
     PartySet Objectors,
-    PartySet Relented);
+    PartySet Relented)
+{
+    /// <summary>Delegations that have promised in a trade to let it pass.</summary>
+    public PartySet Pledged { get; init; }
+}
 
 /// <summary>A contested wording as it stands.</summary>
 /// <param name="Draft">The question and the known options.</param>
@@ -72,6 +76,9 @@ public sealed record IssueState(
     ImmutableArray<double> Declared)
 {
     public IssueId Id => Draft.Id;
+
+    /// <summary>Delegations that have said that they do not follow the common position of their bloc.</summary>
+    public PartySet Apart { get; init; }
 
     public bool IsOpen => Status != IssueStatus.Settled;
 

@@ -9,11 +9,13 @@ namespace NegotiationSim.Core.Negotiations;
 public sealed partial record Negotiation
 {
     /// <summary>The conduct of business.</summary>
-    public Floor Floor { get; private init; } = Floor.Empty;
+    public Floor Floor { get; private set; } = Floor.Empty;
 
     /// <summary>The floor after any event; events that are not about it may still end something on it.</summary>
     private Floor FloorAfter(NegotiationEvent e, long move) => e switch
     {
+        // Most events, and first: they end nothing but a silence.
+        ObjectionRaised or ObjectionWithdrawn or ProposalCosponsored when Floor.Silence is null => Floor,
         MeetingOpened m => NextMeeting(m),
         AgendaItemTaken a when Find(a.Issue) is not null => Floor with { List = null, Speeches = Floor.Speeches.Clear(), Replies = Floor.Replies.Clear() },
         StatementMade s when Roster.Find(s.By) is not null && Find(s.Issue) is not null => Floor with { Speeches = Once(Floor.Speeches, s.By), List = Floor.List?.Speaking == s.By ? Floor.List with { Speaking = null } : Floor.List },

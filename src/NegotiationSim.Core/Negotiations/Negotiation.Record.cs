@@ -31,8 +31,4 @@ public sealed partial record Negotiation
             ? next.Change(issue, i => i.IsOpen && i.Find(option) is var at and >= 0 ? PutInText(i, at, move) : i)
             : next;
     }
-
-    /// <summary>The day of a move of the record is the day that its evidence gives.</summary>
-    private static Negotiation OnItsDay(Negotiation next, NegotiationEvent e) =>
-        e.Evidence?.Date is { } day ? next with { Date = day } : next;
 }

@@ -61,7 +61,7 @@ public sealed partial record Negotiation
     }
 
     /// <summary>How many events have been folded: the number of the last move.</summary>
-    public long Version { get; private init; }
+    public long Version { get; private set; }
 
     public Phase Phase { get; private init; } = Phase.NotOpened;
 
@@ -85,10 +85,10 @@ public sealed partial record Negotiation
     public int Meeting { get; private init; }
 
     /// <summary>The day of the last meeting or act.</summary>
-    public DateOnly Date { get; private init; }
+    public DateOnly Date { get; private set; }
 
     /// <summary>Whether a meeting has been opened and nothing has been dealt with in it but amendments.</summary>
-    public bool AwaitsBusiness { get; private init; }
+    public bool AwaitsBusiness { get; private set; }
 
     /// <summary>The wording on the floor.</summary>
     public IssueId? OnFloor { get; private init; }
@@ -134,6 +134,9 @@ public sealed partial record Negotiation
 
     public bool HasEnded => Phase == Phase.Ended;
 
+    /// <summary>Whether the committee has met and has not finished.</summary>
+    public bool IsInMeeting => Phase == Phase.InCommittee && Meeting > 0;
+
     public RulesOfProcedure Rules => Opening?.Rules ?? RulesOfProcedure.AdHocCommittee;
 
     public Calendar Calendar => Opening?.Calendar ?? new(1, []);
@@ -176,12 +179,16 @@ public sealed partial record Negotiation
     {
         var move = Version + 1;
         var next = Apply(e, move);
-        return OnItsDay(next, e) with
-        {
-            Version = move,
-            Floor = FloorOfConference(FloorAfter(e, move), e, move),
-            AwaitsBusiness = e is MeetingOpened || (AwaitsBusiness && IsAboutAmendments(e)),
-        };
+
+        // What Apply copied is nobody else's yet, so that it need not be copied again.
+        if (ReferenceEquals(next, this))
+            next = this with { };
+        next.Version = move;
+        next.Floor = FloorOfConference(FloorAfter(e, move), e, move);
+        next.AwaitsBusiness = e is MeetingOpened || (AwaitsBusiness && IsAboutAmendments(e));
+        if (e.Evidence?.Date is { } day)
+            next.Date = day;
+        return next;
     }
 
     private Negotiation Apply(NegotiationEvent e, long move) => e switch
@@ -190,7 +197,11 @@ public sealed partial record Negotiation
         MeetingOpened m => this with { Meeting = m.Meeting, Date = m.Date, OnFloor = null },
         AgendaItemTaken a => Find(a.Issue) is null ? this : Change(a.Issue, i => i with { Taken = i.Taken + 1 }) with { OnFloor = a.Issue },
         StatementMade s => Roster.Find(s.By) is { } speaker
-            ? Change(s.Issue, i => i with { Declared = i.Declared.SetItem(speaker, s.Place) })
+            ? Change(s.Issue, i => i with
+            {
+                Declared = i.Declared.SetItem(speaker, s.Place),
+                Apart = s.Reason is Reason.OutOfLine ? i.Apart.Add(speaker) : i.Apart.Remove(speaker),
+            })
             : this,
         ProposalSubmitted p => Filed(p.By, p.Proposal, p.Issue, p.Option, p.Place, onTable: false, move),
         ProposalTabled p => Filed(p.By, p.Proposal, p.Issue, p.Option, p.Place, onTable: true, move),
@@ -227,6 +238,7 @@ public sealed partial record Negotiation
         TreatyRatified r => Roster.Find(r.By) is { } by ? (this with { Ratifiers = Ratifiers.Add(by), Date = r.Date }).Ratified(r) : this,
         TreatyEnteredIntoForce f => this with { Phase = Phase.InForce, InForceOn = f.Date, Date = f.Date },
         NegotiationEnded n => this with { Phase = Phase.Ended, Outcome = n.Outcome },
+        TradeOffered or TradeAccepted or TradeDeclined => Traded(e),
         HappeningNoted => this,
         VoteReported v => Reported(v, move),
         _ => ApplyFloor(e, move),

@@ -20,6 +20,10 @@ namespace NegotiationSim.Core.Negotiations;
 [JsonDerivedType(typeof(Lobbied), "lobbied")]
 [JsonDerivedType(typeof(BestOffer), "best-offer")]
 [JsonDerivedType(typeof(CommonPosition), "common-position")]
+[JsonDerivedType(typeof(InLine), "in-line")]
+[JsonDerivedType(typeof(OutOfLine), "out-of-line")]
+[JsonDerivedType(typeof(Exchange), "exchange")]
+[JsonDerivedType(typeof(Traded), "traded")]
 [JsonDerivedType(typeof(Balance), "balance")]
 [JsonDerivedType(typeof(RoomEstimate), "room-estimate")]
 [JsonDerivedType(typeof(Likelihood), "likelihood")]
@@ -105,9 +109,42 @@ public abstract record Reason
     }
 
     /// <summary>The bloc's members are close enough to speak with one voice.</summary>
-    public sealed record CommonPosition(int Members, double Spread) : Reason
+    /// <param name="Members">How many hold together.</param>
+    /// <param name="Spread">Standard deviation of the places that they want, 0 to 1.</param>
+    /// <param name="Apart">How many members do not follow; null for none.</param>
+    public sealed record CommonPosition(int Members, double Spread, int? Apart = null) : Reason
     {
-        public override string ToString() => F($"{Members} members spoke within {Spread:0.00} of each other");
+        public override string ToString() =>
+            F($"{Members} members hold together within {Spread:0.00} of each other{(Apart is { } apart ? $", {apart} {(apart == 1 ? "does" : "do")} not follow" : "")}");
+    }
+
+    /// <summary>The party keeps to its bloc's common position.</summary>
+    /// <param name="Line">The place that the bloc argues for, 0 to 1.</param>
+    /// <param name="Own">The place that the party would argue for by itself, 0 to 1.</param>
+    public sealed record InLine(PartyId Bloc, double Line, double Own) : Reason
+    {
+        public override string ToString() => F($"it keeps to the line of {Bloc} at {Line:0.00}; by itself it would want {Own:0.00}");
+    }
+
+    /// <summary>The party breaks with its bloc's common position: salience times distance is above the tolerance.</summary>
+    public sealed record OutOfLine(PartyId Bloc, double Line, double Own, double Salience, double Tolerance) : Reason
+    {
+        public override string ToString() =>
+            F($"it does not follow the line of {Bloc} at {Line:0.00}: it wants {Own:0.00} (salience {Salience:0.00}; tolerance {Tolerance:0.00})");
+    }
+
+    /// <summary>What a trade is worth: what it gets less what it gives, each as far as it decides the matter.</summary>
+    public sealed record Exchange(double Gets, double Gives, double Threshold) : Reason
+    {
+        public override string ToString() => F($"what it gets is worth {Gets:0.000} to it, what it gives {Gives:0.000} (least gain {Threshold:0.00})");
+    }
+
+    /// <summary>Given up in a trade.</summary>
+    /// <param name="With">The other party.</param>
+    /// <param name="For">What the other lets pass.</param>
+    public sealed record Traded(PartyId With, Choice For) : Reason
+    {
+        public override string ToString() => $"in a trade with {With}, which lets pass \"{For.Option}\" ({For.Issue})";
     }
 
     /// <summary>What the result is worth against no agreement.</summary>

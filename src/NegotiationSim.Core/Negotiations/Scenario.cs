@@ -54,7 +54,16 @@ public sealed record Source(string Id, string Title, string? Url = null, string?
 public sealed record Calendar(int ItemsPerMeeting, ImmutableArray<Session> Sessions)
 {
     /// <summary>How many meetings there are in all.</summary>
-    public int Meetings => Sessions.Sum(s => s.Meetings);
+    public int Meetings
+    {
+        get
+        {
+            var meetings = 0;
+            foreach (var session in Sessions)
+                meetings += session.Meetings;
+            return meetings;
+        }
+    }
 
     /// <summary>The session of a meeting and the meeting's number within it, both from 1; null after the last.</summary>
     public (Session Session, int Index, int Within)? Locate(int meeting)

@@ -20,6 +20,8 @@ public sealed class Roster
         _places = Parties.Select((p, i) => (p.Id.Value, i)).DistinctBy(x => x.Value).ToFrozenDictionary(x => x.Value, x => x.i, StringComparer.Ordinal);
         Delegations = Parties.Count(p => p.Kind == PartyKind.Delegation);
         Observers = Parties.Count(p => p.Kind == PartyKind.Observer);
+        Places = [.. Enumerable.Range(0, Parties.Length)];
+        DelegationPlaces = [.. Enumerable.Range(0, Delegations)];
         TotalInfluence = Parties.Take(Delegations).Sum(p => p.Influence);
 
         _blocs = [.. Parties.Select(p => p.Blocs.Select(Find).OfType<int>().ToImmutableArray())];
@@ -34,6 +36,12 @@ public sealed class Roster
     public ImmutableArray<Party> Parties { get; }
 
     public ImmutableArray<Bloc> Blocs { get; }
+
+    /// <summary>The places of everybody, ascending.</summary>
+    public ImmutableArray<int> Places { get; }
+
+    /// <summary>The places of the delegations, ascending.</summary>
+    public ImmutableArray<int> DelegationPlaces { get; }
 
     /// <summary>How many delegations there are: places 0 to this, exclusive.</summary>
     public int Delegations { get; }

@@ -148,6 +148,8 @@ public static partial class Rules
     public static readonly Rule OneBallot = new("one-ballot", "Each delegation has one vote, and only delegations vote.", Assembly, "124 (plenary: 82)");
     public static readonly Rule PackageOpen = new("package-open", "No such package is on offer.", "practice of packages");
     public static readonly Rule PackageWhole = new("package-whole", "A package is accepted whole or not at all.", "practice of packages");
+    public static readonly Rule TradeSides = new("trade-sides", "A trade is between two delegations, and each lets pass a wording of another issue that it objects to.", "practice of trading concessions");
+    public static readonly Rule TradeOpen = new("trade-open", "No such trade is on offer.", "practice of trading concessions");
     public static readonly Rule TextReady = new("text-ready", "The text as a whole is put only when no wording is open.", "A/RES/75/282, paragraph 6");
     public static readonly Rule AdoptedFirst = new("adopted-first", "The committee must have adopted the text.", "A/RES/75/282, paragraph 6");
     public static readonly Rule ApprovedFirst = new("approved-first", "The Assembly must have adopted the convention.", "the law of treaties");

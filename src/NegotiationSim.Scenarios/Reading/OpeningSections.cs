@@ -91,7 +91,21 @@ internal static class ModelSection
                 property.SetValue(model, value);
         }
 
+        if (fields.Map("mechanisms") is { } switches)
+            model = model with { Off = Switched(new(switches, "mechanisms", top.Problems)) };
         fields.Close();
         return model;
     }
+
+    private static Mechanism Switched(Fields switches)
+    {
+        var off = Mechanism.None;
+        foreach (var mechanism in Mechanisms.All)
+            if (switches.Word(NameOf(mechanism), "on", "off") == "off")
+                off |= mechanism;
+        switches.Close();
+        return off;
+    }
+
+    private static string NameOf(Mechanism mechanism) => MechanismNames.Of(mechanism);
 }

@@ -8,8 +8,8 @@ using static NegotiationSim.Scenarios.Yaml.YamlWriting;
 namespace NegotiationSim.Scenarios.Synthetic;
 
 /// <summary>
-/// Makes up scenarios of any size, for classes, tests and measurements. States lie on one line from 0 to 1, blocs are
-/// neighbours on it, and every issue splits the room along it, with noise: the shape that votes in real assemblies have.
+/// Makes up scenarios of any size, for classes, tests and measurements. States lie on one line from 0 to 1, and every issue splits the
+/// room along it, with noise; how they lie on it, and how much they care, is their <see cref="Structure"/>.
 /// </summary>
 public static class SyntheticScenario
 {
@@ -24,7 +24,7 @@ public static class SyntheticScenario
 
     /// <summary>The files of a scenario; the same arguments give the same bytes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its limits.</exception>
-    public static ImmutableArray<ScenarioFile> Generate(int delegations, int observers, int issues, ulong seed)
+    public static ImmutableArray<ScenarioFile> Generate(int delegations, int observers, int issues, ulong seed, Structure structure = Structure.Line)
     {
         Check(delegations, Delegations, nameof(delegations));
         Check(observers, (Observers.Least, Math.Min(Observers.Most, PartySections.MaxParties - delegations)), nameof(observers));
@@ -32,16 +32,16 @@ public static class SyntheticScenario
 
         var faker = new Faker { Random = new Randomizer(unchecked((int)(seed ^ (seed >> 32)))) };
         var names = new SyntheticNames(faker);
-        var states = States(delegations, faker, names);
+        var states = States(structure, delegations, faker, names);
         var blocs = Blocs(states, names);
         var guests = Enumerable.Range(0, observers).Select(i => new Guest($"OBS{Whole(i + 1)}", names.Organisation(), faker.Random.Double())).ToList();
-        var questions = Enumerable.Range(0, issues).Select(i => Question(i, faker)).ToList();
+        var questions = Enumerable.Range(0, issues).Select(i => Question(structure, i, faker)).ToList();
         return
         [
-            new("scenario.yaml", Opening(delegations, observers, issues, seed, states, faker)),
-            new("parties.yaml", Parties(states, blocs, guests, faker)),
+            new("scenario.yaml", Opening(structure, delegations, observers, issues, seed, states, faker)),
+            new("parties.yaml", Parties(structure, states, blocs, guests, faker)),
             new("text.yaml", Text(questions, faker)),
-            new("positions.yaml", Positions(states, blocs, guests, questions, faker)),
+            new("positions.yaml", Positions(structure, states, blocs, guests, questions, faker)),
         ];
     }
 
@@ -51,16 +51,14 @@ public static class SyntheticScenario
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, limits.Most, name);
     }
 
-    private static List<State> States(int count, Faker faker, SyntheticNames names)
+    private static List<State> States(Structure structure, int count, Faker faker, SyntheticNames names)
     {
-        var blocs = Math.Clamp(count / 12, 2, 12);
+        var blocs = Structures.Blocs(structure, count);
         var states = new List<State>(count);
         for (var i = 0; i < count; i++)
         {
-            // The first states found the blocs, so that none is empty; about one in seven of the others stays unaligned.
-            var bloc = i < blocs ? i : faker.Random.Bool(1 / 7f) ? -1 : faker.Random.Int(0, blocs - 1);
-            var centre = bloc < 0 ? faker.Random.Double() : (bloc + 0.5) / blocs;
-            var ideal = Round(Math.Clamp(centre + faker.Random.Double(-0.12, 0.12), 0, 1));
+            var bloc = Structures.BlocOf(structure, i, count, blocs, faker);
+            var ideal = Structures.Ideal(structure, i, count, bloc, blocs, faker);
             states.Add(new(SyntheticNames.Code(i), names.Country(), bloc, ideal, Math.Round(Math.Exp(faker.Random.Double(-0.7, 0.9)), 2)));
         }
 
@@ -73,19 +71,19 @@ public static class SyntheticScenario
             new Group($"bloc-{Whole(g.Key + 1)}", names.Bloc(), g.Average(s => s.Ideal), g.MaxBy(s => s.Influence)!.Id)),
     ];
 
-    private static Question Question(int index, Faker faker)
+    private static Question Question(Structure structure, int index, Faker faker)
     {
         var ladder = SyntheticNames.Ladders[faker.Random.Int(0, SyntheticNames.Ladders.Length - 1)];
-        var slope = faker.Random.Double(0.4, 1.0) * (faker.Random.Bool() ? 1 : -1);
+        var slope = Structures.Slope(structure, faker);
         return new($"issue-{Whole(index + 1)}", ladder, slope, Round(0.5 - (slope / 2)), faker.Random.Double(0.2, 0.9), faker.Random.Bool(0.4f));
     }
 
-    private static string Opening(int delegations, int observers, int issues, ulong seed, List<State> states, Faker faker)
+    private static string Opening(Structure structure, int delegations, int observers, int issues, ulong seed, List<State> states, Faker faker)
     {
         const int inSession = 20;
         var meetings = Math.Clamp(issues * 2, 8, 400);
         var yaml = new YamlPage()
-            .Line($"scenario: synthetic-{Whole(delegations)}-{Whole(observers)}-{Whole(issues)}-{seed.ToString(CultureInfo.InvariantCulture)}")
+            .Line($"scenario: synthetic-{(structure == Structure.Line ? "" : NameOf(structure) + "-")}{Whole(delegations)}-{Whole(observers)}-{Whole(issues)}-{seed.ToString(CultureInfo.InvariantCulture)}")
             .Line($"title: {Yaml.YamlWriting.Text($"A synthetic treaty on {faker.Hacker.Noun()}")}")
             .Line("summary: Every state, organisation and word in it is made up by a computer.")
             .Line("rules: un-ad-hoc-committee-75-282")
@@ -105,15 +103,16 @@ public static class SyntheticScenario
         return yaml.ToString();
     }
 
-    private static string Parties(List<State> states, List<Group> blocs, List<Guest> guests, Faker faker)
+    private static string Parties(Structure structure, List<State> states, List<Group> blocs, List<Guest> guests, Faker faker)
     {
         var yaml = new YamlPage().Line("parties:");
-        foreach (var s in states)
+        foreach (var (i, s) in states.Index())
             yaml.Line($"  - {Map(
                 ("id", s.Id),
                 ("name", Yaml.YamlWriting.Text(s.Name)),
                 ("bloc", s.Bloc < 0 ? null : blocs[s.Bloc].Id),
                 ("influence", Number(s.Influence)),
+                ("no-agreement", Structures.IsSpoiler(structure, i, states.Count) ? Number(Structures.SpoilersNoAgreement) : null),
                 ("attributes", Map(("ideal-point", Number(s.Ideal)))))}");
         yaml.Line("blocs:");
         foreach (var b in blocs)
@@ -153,23 +152,27 @@ public static class SyntheticScenario
         return yaml.ToString();
     }
 
-    private static string Positions(List<State> states, List<Group> blocs, List<Guest> guests, List<Question> questions, Faker faker)
+    private static string Positions(Structure structure, List<State> states, List<Group> blocs, List<Guest> guests, List<Question> questions, Faker faker)
     {
         // At most so many lines in all keep the largest scenario well below the size that the loader reads.
-        var own = Math.Min((states.Count / 6) + 1, 30_000 / questions.Count);
+        var own = Math.Min(structure == Structure.Line ? (states.Count / 6) + 1 : states.Count, 30_000 / questions.Count);
         var yaml = new YamlPage().Line("positions:");
         for (var k = 0; k < questions.Count; k++)
         {
             var q = questions[k];
             yaml.Line($"  {q.Id}:");
-            foreach (var b in blocs.Where(_ => faker.Random.Bool(0.6f)))
+            foreach (var b in blocs.Where(_ => structure == Structure.Line && faker.Random.Bool(0.6f)))
                 yaml.Line($"    {b.Id}: {Map(("position", Number(q.Place(b.Ideal, 0))), ("salience", Number(Round(q.Salience))))}");
-            foreach (var i in faker.PickRandom(Enumerable.Range(0, states.Count), own).Order())
+            foreach (var i in structure == Structure.Line ? faker.PickRandom(Enumerable.Range(0, states.Count), own).Order() : Enumerable.Range(states.Count - own, own))
             {
-                var place = q.Place(states[i].Ideal, faker.Random.Double(-0.2, 0.2));
-                var salience = Round(Math.Clamp(q.Salience + faker.Random.Double(-0.3, 0.3), 0.05, 1));
+                var noise = structure == Structure.Line ? 0.2 : 0.05;
+                var place = q.Place(states[i].Ideal, faker.Random.Double(-noise, noise));
+                var salience = structure == Structure.Line
+                    ? Round(Math.Clamp(q.Salience + faker.Random.Double(-0.3, 0.3), 0.05, 1))
+                    : Structures.Salience(structure, i, states.Count, states[i].Bloc, k, faker);
                 // The first state never has a red line, so that no option is refused by everybody.
-                var redLine = i > 0 && salience > 0.75 && faker.Random.Bool(0.3f) ? q.Ladder.Farthest(place) : null;
+                var likely = structure == Structure.Line ? salience > 0.75 ? 0.3f : 0 : Structures.RedLines(structure, i, states.Count);
+                var redLine = i > 0 && likely > 0 && faker.Random.Bool(likely) ? q.Ladder.Farthest(place) : null;
                 yaml.Line($"    {states[i].Id}: {Map(("position", Number(place)), ("salience", Number(salience)), ("red-line", redLine))}");
             }
 
@@ -182,6 +185,9 @@ public static class SyntheticScenario
             yaml.Line($"  {q.Id}: {Map(("by", "ideal-point"), ("intercept", Number(q.Intercept)), ("slope", Number(Round(q.Slope))), ("salience", Number(Round(q.Salience / 2))))}");
         return yaml.ToString();
     }
+
+    /// <summary>A structure as people type it.</summary>
+    public static string NameOf(Structure structure) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(structure.ToString());
 
     private static double Round(double value) => Math.Round(value, 2);
 

@@ -9,7 +9,7 @@ public class DeciderTests
     private static readonly Dictionary<string, Spec> Specs = new[]
     {
         DebateSpecs.Opening, DebateSpecs.Statements, DebateSpecs.Proposals, DebateSpecs.Sponsors, DebateSpecs.Objections,
-        DecisionSpecs.Consensus, DecisionSpecs.ChairText, DecisionSpecs.Packages, DecisionSpecs.Exhaustion, DecisionSpecs.Votes,
+        DecisionSpecs.Consensus, DecisionSpecs.ChairText, DecisionSpecs.Packages, DecisionSpecs.Trades, DecisionSpecs.Exhaustion, DecisionSpecs.Votes,
         AmendmentSpecs.All, RecordSpecs.All,
         AdoptionSpecs.Adoption, AdoptionSpecs.Assembly, AdoptionSpecs.End,
         FloorSpecs.Room, FloorSpecs.Speakers, FloorSpecs.Points, FloorSpecs.Motions,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Procedure;
 using static NegotiationSim.Core.Negotiations.NegotiationCommand;
@@ -89,6 +90,37 @@ internal static class DecisionSpecs
             .Then(new BracketsLifted(Right, "without right", SettledBy.ChairText), new ClauseAgreedAdReferendum(Right, "without right", SettledBy.ChairText))
             .Because("Words that survived an amendment are the chair's text"),
     ];
+
+    public static IEnumerable<Spec> Trades =>
+    [
+        Given(BothObject).When(new OfferTrade(Bra, Nzl, WithoutRight, Shall, Why)).Then(new TradeOffered(Bra, Nzl, WithoutRight, Shall, Why))
+            .Because("A delegation offers to let one wording pass for another"),
+        Given(BothObject).When(new OfferTrade(Bra, Bra, WithoutRight, Shall, Why)).RefusedBy(Rules.TradeSides)
+            .Because("Nobody trades with itself"),
+        Given(BothObject).When(new OfferTrade(Bra, Nzl, Shall, Shall, Why)).RefusedBy(Rules.TradeSides)
+            .Because("A trade is across two issues"),
+        Given(BothObject).When(new OfferTrade(Bra, Egy, WithoutRight, Shall, Why)).RefusedBy(Rules.NoObjection)
+            .Because("Who does not object has nothing to give"),
+        Given([.. BothObject, TradeOnOffer]).When(new AcceptTrade(Nzl, Why))
+            .Then(
+                new TradeAccepted(Nzl, Bra, Why),
+                new ObjectionWithdrawn(Bra, Right, "without right", new Reason.Traded(Nzl, Shall)),
+                new ObjectionWithdrawn(Nzl, Verb, "shall", new Reason.Traded(Bra, WithoutRight)))
+            .Because("A trade that is accepted ends both objections"),
+        Given([.. BothObject, TradeOnOffer]).When(new AcceptTrade(Egy, Why)).RefusedBy(Rules.TradeOpen)
+            .Because("Only the one to whom it is offered accepts"),
+        Given([.. BothObject, TradeOnOffer, new ObjectionWithdrawn(Bra, Right, "without right", Why)]).When(new AcceptTrade(Nzl, Why)).RefusedBy(Rules.NoObjection)
+            .Because("What has been given up cannot be given again"),
+        Given([.. BothObject, TradeOnOffer]).When(new DeclineTrade(Nzl, Why)).Then(new TradeDeclined(Nzl, Bra, Why))
+            .Because("A trade is declined"),
+        Given(BothObject).When(new DeclineTrade(Nzl, Why)).RefusedBy(Rules.TradeOpen)
+            .Because("Nothing is on offer, nothing is declined"),
+    ];
+
+    private static ImmutableArray<NegotiationEvent> BothObject =>
+        [.. InMeeting, new ObjectionRaised(Bra, Right, "without right", Why), new BracketsPlaced(Right, Bra), new ObjectionRaised(Nzl, Verb, "shall", Why)];
+
+    private static TradeOffered TradeOnOffer => new(Bra, Nzl, WithoutRight, Shall, Why);
 
     public static IEnumerable<Spec> Packages =>
     [

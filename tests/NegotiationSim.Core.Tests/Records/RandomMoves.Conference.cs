@@ -11,7 +11,7 @@ namespace NegotiationSim.Core.Tests.Records;
 /// <content>Observers, informals, positions, the order of voting, amendments taken up again.</content>
 internal static partial class RandomMoves
 {
-    private const int ConferenceEventKinds = 18, ConferenceCommandKinds = 18;
+    private const int ConferenceEventKinds = 21, ConferenceCommandKinds = 18;
 
     /// <summary>A kind of command: mostly business, so that random talks get somewhere.</summary>
     public static int Kind(Bogus.Randomizer random) => random.Int(0, 99) switch
@@ -40,6 +40,9 @@ internal static partial class RandomMoves
         14 => new RecordedVoteRequested(by, Question(d)),
         15 => new HandsCounted(d.A, Question(d), d.B, d.C, d.D, 3, Majority.TwoThirds, d.D % 2 == 0, null, d.C % 2 == 0 ? d.B : null),
         16 => new TreatyReservationMade(by, new(Pick(["right/1", "verb/1", "nowhere/1"], d.B)), (TreatyAct)(d.C % 2), Talks.Day.AddDays(d.D), "text"),
+        17 => new TradeOffered(by, Pick(Parties, d.C), new(issue, option), new(Pick(Issues, d.D), Pick(Options, d.A)), Talks.Why),
+        18 => new TradeAccepted(by, Pick(Parties, d.C), Talks.Why),
+        19 => new TradeDeclined(by, Pick(Parties, d.C), Talks.Why),
         _ => new TreatyConfirmed(by, Talks.Day.AddDays(d.D), d.B, Talks.Why),
     };
 

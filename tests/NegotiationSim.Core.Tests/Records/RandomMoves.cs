@@ -11,7 +11,7 @@ namespace NegotiationSim.Core.Tests.Records;
 /// <summary>Events and commands about anything, sensible or not, as CsCheck can shrink and print them: a kind and four numbers.</summary>
 internal static partial class RandomMoves
 {
-    public const int EventKinds = 53 + FloorEventKinds + ConferenceEventKinds, BusinessKinds = 41,
+    public const int EventKinds = 53 + FloorEventKinds + ConferenceEventKinds, BusinessKinds = 44,
         CommandKinds = BusinessKinds + FloorCommandKinds + ConferenceCommandKinds;
 
     private static readonly PartyId[] Parties = [.. Talks.States, Talks.Icc, Talks.Group, PartyId.Chair, Talks.Stranger];
@@ -151,6 +151,9 @@ internal static partial class RandomMoves
             39 => d.A % 4 == 1
                 ? new NegotiationCommand.RequestVote(by, new(QuestionKind.TextAmendment, Text: amendment), reason)
                 : new NegotiationCommand.ReopenAmendment(by, state.Amendments.All.LastOrDefault(x => x.Status == AmendmentStatus.Adopted)?.Id ?? amendment, reason),
+            40 => new NegotiationCommand.OfferTrade(by, Pick(Talks.States.ToArray(), d.B), new(issue, option), new(Pick(Issues, d.D), Pick(Options, d.A)), reason),
+            41 => new NegotiationCommand.AcceptTrade(sensible && state.Trade is { } trade ? trade.To : by, reason),
+            42 => new NegotiationCommand.DeclineTrade(sensible && state.Trade is { } offered ? offered.To : by, reason),
             _ => Ending(d, by),
         };
     }
