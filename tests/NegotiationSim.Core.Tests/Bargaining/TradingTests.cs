@@ -54,7 +54,7 @@ public class TradingTests
     [Fact]
     public void A_promise_is_kept()
     {
-        var (scenario, state) = Example();
+        var (scenario, state) = Example(salience: 0.9);
         var traded = state.Evolve(new TradeOffered(One, Two, new(Give, "x"), new(Get, "x"), No)).Evolve(new TradeAccepted(Two, One, No))
             .Evolve(new ObjectionWithdrawn(One, Give, "x", No)).Evolve(new ObjectionWithdrawn(Two, Get, "x", No))
             .Evolve(new MeetingOpened(1, "first", 1, default)).Evolve(new AgendaItemTaken(Give));
@@ -73,8 +73,8 @@ public class TradingTests
         // Each rules out nothing, cares for one wording and holds out to the end on both; without trades both stay open until votes.
         var talks = TestScenario.OfStates(2)
             .Issue("give", null, ("x", 0), ("y", 1)).Issue("get", null, ("x", 0), ("y", 1))
-            .Wants("S01", "give", 0, 0.95).Wants("S01", "get", 0.8, 0.35)
-            .Wants("S02", "give", 0.8, 0.35).Wants("S02", "get", 0, 0.95)
+            .Wants("S01", "give", 0, 0.95).Wants("S01", "get", 1, 0.4)
+            .Wants("S02", "give", 1, 0.4).Wants("S02", "get", 0, 0.95)
             .Mandates(m => m with { Concession = 0.05 })
             .Meetings(12).Model(m => m with { PackagesFrom = 0.5, Off = Mechanism.Packages });
         var with = Rehearsal.Run(talks.Build(), 3);
@@ -84,11 +84,11 @@ public class TradingTests
         without.OfType<ClauseAgreedAdReferendum>().ShouldNotContain(a => a.How == SettledBy.Consensus);
     }
 
-    private static (Scenario Scenario, Negotiation State) Example(bool redLine = false)
+    private static (Scenario Scenario, Negotiation State) Example(bool redLine = false, double salience = 0.2)
     {
         var scenario = TestScenario.OfStates(3)
             .Issue("give", null, ("x", 0), ("y", 1)).Issue("get", null, ("x", 0), ("y", 1))
-            .Wants("S01", "give", 0.8, 0.2).Wants("S01", "get", 0, 0.9)
+            .Wants("S01", "give", 0.8, salience).Wants("S01", "get", 0, 0.9)
             .Wants("S02", "give", 0, 0.9).Wants("S02", "get", 1, 0.3, redLine ? ["x"] : [])
             .Wants("S03", "get", 1, 0.9)
             .Meetings(11).Build();
@@ -102,7 +102,7 @@ public class TradingTests
             new ObjectionRaised(One, Give, "x", No),
             new ObjectionRaised(Two, Get, "x", No),
             new ObjectionRaised(Three, Get, "x", No),
-            .. new[] { Give, Get }.SelectMany(i => new[] { One, Two, Three }.Where(p => i != Get || p == One).Select(p => new ObjectionRaised(p, i, "y", No))),
+            .. new[] { Give, Get }.SelectMany(i => new[] { One, Two, Three }.Select(p => new ObjectionRaised(p, i, "y", No))),
         ]);
         return (scenario, state);
     }
