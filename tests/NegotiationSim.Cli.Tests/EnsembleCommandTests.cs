@@ -37,6 +37,22 @@ public sealed class EnsembleCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_ablation_prints_what_each_mechanism_contributes_and_writes_tables()
+    {
+        string[] args = ["ablate", Shipped.Mini, "-n", "4", "-o", _folder];
+        var done = await Invocation.OfAsync(NoDatabase, args);
+        var again = await Invocation.OfAsync(NoDatabase, [.. args, "--json"]);
+
+        done.ExitCode.ShouldBe(0);
+        done.Out.ShouldContain("4 runs of 17 variants");
+        done.Out.ShouldContain("deadlines");
+        again.Json.GetProperty("mechanisms").GetArrayLength().ShouldBe(16);
+        again.Json.GetProperty("runs").GetInt32().ShouldBe(4);
+        (await File.ReadAllLinesAsync(Path.Combine(_folder, "mechanisms.csv"), TestContext.Current.CancellationToken)).Length.ShouldBe(17);
+        new FileInfo(Path.Combine(_folder, "ends.csv")).Length.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
     public async Task A_run_that_was_cut_off_is_held_again()
     {
         await EnsembleAsync("-n", "4", "-o", _folder);

@@ -36,6 +36,11 @@ public sealed class GoldenOutputTests(MiniNegotiation mini) : IClassFixture<Mini
     [InlineData("trace-all", "trace", MiniNegotiation.Id, "without right", "--all")]
     [InlineData("blame", "blame", MiniNegotiation.Id)]
     [InlineData("blame-clause", "blame", MiniNegotiation.Id, "7(1)")]
+    [InlineData("why", "why", MiniNegotiation.Id, "13")]
+    [InlineData("why-proposal", "why", MiniNegotiation.Id, "#7")]
+    [InlineData("party", "party", MiniNegotiation.Id, "IRN")]
+    [InlineData("party-observer", "party", MiniNegotiation.Id, "EFF")]
+    [InlineData("party-bloc", "party", MiniNegotiation.Id, "south")]
     [InlineData("redline", "redline", MiniNegotiation.Id, "--from", "1")]
     [InlineData("replay", "replay", MiniNegotiation.Id, "--meeting", "3")]
     [InlineData("replay-article", "replay", MiniNegotiation.Id, "--at", "20", "--article", "7")]
@@ -67,6 +72,7 @@ public sealed class GoldenOutputTests(MiniNegotiation mini) : IClassFixture<Mini
         {
             ["show", MiniNegotiation.Id], ["list"], ["validate", Shipped.Mini], ["trace", MiniNegotiation.Id, "without right"],
             ["blame", MiniNegotiation.Id], ["redline", MiniNegotiation.Id], ["replay", MiniNegotiation.Id, "--meeting", "3"],
+            ["why", MiniNegotiation.Id, "13"], ["party", MiniNegotiation.Id, "IRN"],
         })
             (await Invocation.OfAsync(mini.Database, width, args)).Out.Split('\n').ShouldAllBe(line => line.Length <= width, string.Join(' ', args));
     }

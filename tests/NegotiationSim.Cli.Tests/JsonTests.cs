@@ -32,6 +32,7 @@ public sealed class JsonTests(MiniNegotiation mini) : IClassFixture<MiniNegotiat
         {
             ["show", MiniNegotiation.Id], ["list"], ["validate", Shipped.Mini], ["trace", MiniNegotiation.Id, "without right"],
             ["blame", MiniNegotiation.Id], ["redline", MiniNegotiation.Id], ["replay", MiniNegotiation.Id], ["verify", MiniNegotiation.Id], ["db", "status"], ["db", "path"],
+            ["why", MiniNegotiation.Id, "13"], ["party", MiniNegotiation.Id, "IRN"], ["party", MiniNegotiation.Id, "south"], ["ablate", Shipped.Mini, "-n", "3", "--mechanisms", "trades,deadlines"],
         })
         {
             var done = await Invocation.OfAsync(mini.Database, [.. args, "--json"]);

@@ -33,6 +33,7 @@ public sealed class RecordCommandTests(ImportedRecord record) : IClassFixture<Im
     [InlineData("record-events", "events", ImportedRecord.Id, "--from", "130", "--to", "152")]
     [InlineData("record-replay", "replay", ImportedRecord.Id, "--meeting", "160", "--article", "6")]
     [InlineData("record-show", "show", ImportedRecord.Id)]
+    [InlineData("record-why", "why", ImportedRecord.Id, "140")]
     [InlineData("record-blame", "blame", ImportedRecord.Id, "6(2)")]
     public async Task Prints_its_sources(string golden, params string[] args)
     {

@@ -95,10 +95,11 @@ internal static class PartyPage
         if (story.Bloc is { } bloc)
             names.Add((bloc.Id.Value, s => s.Bloc));
         names.Add(("all", s => s.All));
-        var width = Math.Min(Cells, Math.Max(10, context.Screen.Profile.Width - 30));
+        var longest = names.Max(n => n.Name.Length);
+        var width = Math.Min(Cells, Math.Max(10, context.Screen.Profile.Width - longest - 18));
         var (low, high) = (served.Min(s => names.Min(n => n.Figure(s) ?? 1)), served.Max(s => names.Max(n => n.Figure(s) ?? 0)));
         foreach (var (name, figure) in names)
-            context.Show($"  {name.Plain(),-12} {Sparkline([.. served.Select(figure).OfType<double>()], width, low, high)} {English.Figure(figure(served[0]) ?? 0)} [grey]to[/] {English.Figure(figure(served[^1]) ?? 0)}");
+            context.Show($"  {name.PadRight(longest).Plain()} {Sparkline([.. served.Select(figure).OfType<double>()], width, low, high)} {English.Figure(figure(served[0]) ?? 0)} [grey]to[/] {English.Figure(figure(served[^1]) ?? 0)}");
         context.Show($"  [grey]lowest bar {English.Figure(low)}, highest {English.Figure(high)}[/]");
         var grid = new Grid();
         grid.AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2)).AddColumn(new GridColumn().PadRight(2));

@@ -111,10 +111,10 @@ public sealed record BehaviourParameters
     public double PackagesFrom { get; init; } = 0.9;
 
     /// <summary>Progress of the talks from which delegations trade, 0..1.</summary>
-    public double TradesFrom { get; init; } = 0.5;
+    public double TradesFrom { get; init; } = 0.3;
 
-    /// <summary>Least gain for which a delegation enters a trade, 0..1.</summary>
-    public double TradeGain { get; init; } = 0.02;
+    /// <summary>Least gain for which a delegation enters a trade, as a share of what changes hands: (gets - gives) / (gets + gives), 0..1.</summary>
+    public double TradeGain { get; init; } = 0.2;
 
     /// <summary>How many trades are offered at a meeting at most, 0 or more.</summary>
     public int TradesPerMeeting { get; init; } = 6;

@@ -11,6 +11,9 @@ namespace NegotiationSim.Core.Bargaining;
 /// </summary>
 public sealed partial class Sitting
 {
+    /// <summary>Delegations trade at every fourth meeting of a session.</summary>
+    private const int TradingEvery = 4;
+
     private readonly BehaviourParameters _model;
     private readonly Draws _draws;
     private readonly List<NegotiationEvent> _events = [];
@@ -132,7 +135,7 @@ public sealed partial class Sitting
             foreach (var call in Item(item))
                 yield return call;
 
-        if ((closing || sessionEnds) && State.Progress >= _model.TradesFrom && State.OpenIssues >= 2 && _model.Has(Mechanism.Trades))
+        if ((closing || sessionEnds || within % TradingEvery == 0) && State.Progress >= _model.TradesFrom && State.OpenIssues >= 2 && _model.Has(Mechanism.Trades))
             foreach (var call in Trades())
                 yield return call;
 

@@ -36,7 +36,7 @@ internal static class Trading
             for (var k = 0; k < leading.Length; k++)
             {
                 var gain = Judgement.Round(values[k] - cost);
-                if (k == i || gain < brief.Model.TradeGain || gain <= most || Partner(brief, state, i, give, k, leading[k]!) is not { } partner)
+                if (k == i || gain <= most || !Pays(values[k], cost, brief.Model) || AsksTooMuch(give, leading[k]!) || Partner(brief, state, i, give, k, leading[k]!) is not { } partner)
                     continue;
                 most = gain;
                 best = new(
@@ -51,7 +51,7 @@ internal static class Trading
         return best is null ? Reply.Nothing(brief.Place) : new(brief.Place, [best]);
     }
 
-    /// <summary>Accepts when what it gets is worth more to it than what it gives by at least the least gain, and no red line is in the way.</summary>
+    /// <summary>Accepts when what it gets is worth more to it than what it gives by the least gain, and no red line is in the way.</summary>
     public static Reply Answer(Brief brief, Room room, Trade trade)
     {
         var (get, give) = (room.State[trade.Gives.Issue], room.State[trade.Gets.Issue]);
@@ -60,10 +60,17 @@ internal static class Trading
             return new(brief.Place, [new NegotiationCommand.DeclineTrade(brief.Id, new Reason.RedLine(giveOption.Text))]);
         var value = Value(brief, room, get.Index, get.Options[get.Find(trade.Gives.Option)]);
         var reason = new Reason.Exchange(Judgement.Figure(value), Judgement.Figure(cost), brief.Model.TradeGain);
-        return new(brief.Place, [Judgement.Round(value - cost) >= brief.Model.TradeGain
+        return new(brief.Place, [Pays(value, cost, brief.Model)
             ? new NegotiationCommand.AcceptTrade(brief.Id, reason)
             : new NegotiationCommand.DeclineTrade(brief.Id, reason)]);
     }
+
+    /// <summary>Whether a trade is worth the trouble: (gets - gives) / (gets + gives) is at least the least gain.</summary>
+    private static bool Pays(double gets, double gives, BehaviourParameters model) =>
+        gets > gives && Judgement.Round((gets - gives) / (gets + gives)) >= model.TradeGain;
+
+    /// <summary>Whose objection decides more than the one that is offered for it is not asked.</summary>
+    private static bool AsksTooMuch(OptionState give, OptionState get) => give.Objectors.Count > get.Objectors.Count;
 
     /// <summary>What one objection less is worth: s max(0, u - b) / n.</summary>
     private static double Value(Brief brief, Room room, int issue, OptionState option)

@@ -120,7 +120,7 @@ internal sealed partial class Argument(Chronicle chronicle, Scenario scenario, l
         Add("worth", F($"the wording lies at {state[id].Options[state[id].Find(text)].Place:0.00} and the party at {w.Place:0.00}: u = 1 - |p - x|{Power(_model.Curvature)} = {w.Utility:0.000}"));
         Add("hope", F($"at meeting {state.Meeting} of {state.Calendar.Meetings}, t = {state.Progress:0.000}: A = b + (1 - b)(1 - t^(1/beta)) with b = {b.NoAgreement:0.00}, beta = {b.Concession:0.00} gives {w.Aspiration:0.000}"));
         Add("shortfall", F($"s (A - u) = {position.Salience:0.00} ({w.Aspiration:0.000} - {w.Utility:0.000}) = {w.Shortfall:0.000}"));
-        Add("threshold", F($"{_model.ObjectionThreshold:0.00} that nobody objects to"));
+        Add("threshold", F($"{_model.ObjectionThreshold:0.000} to begin with: nobody objects for less"));
         Add("isolation", F($"+ {w.Isolation:0.000}: {w.Against * 100:0.0} % of the others stood against the wording; from {_model.IsolationReach * 100:0} % nobody feels alone"));
         if (w.Solidarity > 0)
             Add("bloc", F($"- {w.Solidarity:0.000}: {w.BlocShare * 100:0} % of the others in {w.Bloc} objected"));
@@ -130,7 +130,7 @@ internal sealed partial class Argument(Chronicle chronicle, Scenario scenario, l
             Add("chair's text", F($"+ {w.Authority:0.000}: the wording stands in the chair's text"));
         if (w.Word > 0)
             Add("good faith", F($"+ {w.Word:0.000}: it had let the wording pass before"));
-        Add("so", F($"{w.Shortfall:0.000} is {(w.Shortfall > w.Threshold ? "above" : "not above")} {w.Threshold:0.000}: {so}"));
+        Add("so", F($"the shortfall {w.Shortfall:0.000} is {(w.Shortfall > w.Threshold ? "above" : "not above")} the threshold, {w.Threshold:0.000} in all: {so}"));
     }
 
     /// <summary>The state since the item was taken up, or the question put, in which the rule gives the recorded reason.</summary>
@@ -234,7 +234,8 @@ internal sealed partial class Argument(Chronicle chronicle, Scenario scenario, l
         Wants(by, gets.Issue);
         Add("gets", F($"one objection less to {Prose.Wording(gets.Option)}: s max(0, u - b) / n = {x.Gets:0.000}, n being how many object"));
         Add("gives", F($"its own objection to {Prose.Wording(gives.Option)}: s max(0, A - u) / n = {x.Gives:0.000}"));
-        Add("so", F($"the gain {x.Gets - x.Gives:+0.000;-0.000} is {(x.Gets - x.Gives >= x.Threshold ? "at least" : "below")} {x.Threshold:0.000}"));
+        var gain = x.Gets + x.Gives > 0 ? (x.Gets - x.Gives) / (x.Gets + x.Gives) : 0;
+        Add("so", F($"(gets - gives) / (gets + gives) = {gain * 100:+0;-0} %, {(gain >= x.Threshold ? "at least" : "below")} the least gain of {x.Threshold * 100:0} %"));
     }
 
     private void Whole(AdoptionOpposed o)

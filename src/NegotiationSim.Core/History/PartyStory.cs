@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
-using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
 namespace NegotiationSim.Core.History;
 

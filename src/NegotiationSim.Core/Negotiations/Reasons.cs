@@ -136,7 +136,7 @@ public abstract record Reason
     /// <summary>What a trade is worth: what it gets less what it gives, each as far as it decides the matter.</summary>
     public sealed record Exchange(double Gets, double Gives, double Threshold) : Reason
     {
-        public override string ToString() => F($"what it gets is worth {Gets:0.000} to it, what it gives {Gives:0.000} (least gain {Threshold:0.00})");
+        public override string ToString() => F($"what it gets is worth {Gets:0.000} to it, what it gives {Gives:0.000} (least gain {Threshold * 100:0} %)");
     }
 
     /// <summary>Given up in a trade.</summary>
