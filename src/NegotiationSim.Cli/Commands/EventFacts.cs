@@ -36,7 +36,6 @@ internal readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? 
         AssemblyApproved => new(PartyId.Assembly, null, null),
         TreatySigned x => new(x.By, null, null),
         TreatyRatified x => new(x.By, null, null),
-        HistoryBranched => new(null, null, null),
         HappeningNoted x => new(x.By is [var only] ? only : null, x.Issues is [var about] ? about : null, null),
         VoteReported x => new(x.RequestedBy is [var asked, ..] ? asked : null, x.Question?.Issue, x.Question?.Option),
         MoveForgone x => new(x.By, null, null),
