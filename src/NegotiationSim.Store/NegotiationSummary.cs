@@ -59,7 +59,7 @@ public sealed record NegotiationSummary
     /// <summary>The last move that it shares with its parent; 0 when it has none.</summary>
     public long Parted { get; init; }
 
-    /// <summary>What was changed there, in words, parted by semicolons; null when it is no branch.</summary>
+    /// <summary>What is otherwise from there on, in words; null when it is no branch.</summary>
     public string? Changes { get; init; }
 
     /// <summary>Hash of the whole history, set when it ends; null before.</summary>
@@ -100,7 +100,7 @@ public sealed record NegotiationSummary
             Seed = b.Seed,
             Parent = b.Parent,
             Parted = b.Move,
-            Changes = string.Join("; ", b.Changes),
+            Changes = b.Told,
             Meeting = Math.Max(Meeting, b.Presumed?.Meeting ?? 0),
         },
         NegotiationEnded n => this with { Phase = Phase.Ended, Outcome = n.Outcome },

@@ -51,7 +51,7 @@ internal static class TreeCommand
     {
         foreach (var child in Ordered(children[parent.Id]))
         {
-            var node = at.AddNode($"{Name(child, wanted)}  [grey]after {English.Move(child.Parted)}:[/] {(child.Changes is { Length: > 0 } changes ? changes : "nothing is changed").In("yellow")} [grey]·[/] {ListCommand.Stands(child).Plain()}");
+            var node = at.AddNode($"{Name(child, wanted)}  [grey]after {English.Move(child.Parted)}:[/] {(child.Changes ?? "").In("yellow")} [grey]·[/] {ListCommand.Stands(child).Plain()}");
             Grow(node, child, children, wanted);
         }
     }

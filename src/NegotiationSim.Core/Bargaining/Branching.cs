@@ -107,8 +107,10 @@ public static class Branching
     /// </summary>
     private static PresumedCourse? Presumed(Negotiation state, BranchPlan plan)
     {
-        if (!state.IsRecord || state.Phase != Phase.InCommittee)
+        if (!state.IsRecord)
             return null;
+        if (state.Phase != Phase.InCommittee)
+            return new(state.Meeting, 0);
         var day = plan.Day ?? state.Date;
         var held = state.Meeting;
         while (held < state.Calendar.Meetings && state.Calendar.DateOf(held + 1) <= day)

@@ -69,13 +69,16 @@ public sealed record HistoryComparison(
     /// <summary>Compares two histories: two branches, a branch and its parent, runs of two seeds, a run and a record.</summary>
     public static HistoryComparison Of(Chronicle one, Chronicle other) => new Comparer(one, other).Compare();
 
+    /// <summary>A move as one wording sees it.</summary>
+    private sealed record Touching(string Key, ToldMove Told);
+
     private sealed class Comparer(Chronicle one, Chronicle other)
     {
         private readonly long _shared = SharedMoves(one, other);
 
         public HistoryComparison Compare()
         {
-            var (moves, others) = (Touching(one), Touching(other));
+            var (moves, others) = (MovesOn(one), MovesOn(other));
             var differences = ImmutableArray.CreateBuilder<WordingDifference>();
             var otherWay = ImmutableArray.CreateBuilder<string>();
             var same = 0;
@@ -84,7 +87,7 @@ public sealed record HistoryComparison(
                 var (left, right) = (Fate(one, id), Fate(other, id));
                 if (left.Stands != right.Stands)
                 {
-                    differences.Add(Difference(id, left, right, [.. moves[id]], [.. others[id]]));
+                    differences.Add(Difference(id, left, right, [.. moves[id].Select(s => Touch(s, id))], [.. others[id].Select(s => Touch(s, id))]));
                     continue;
                 }
 
@@ -131,7 +134,7 @@ public sealed record HistoryComparison(
 
             foreach (var (which, chronicle) in new[] { ("in the first", one), ("in the second", other) })
                 foreach (var parting in chronicle.Events.Skip((int)_shared).OfType<HistoryBranched>())
-                    yield return $"{which}, after {Prose.Move(parting.Move)}: {(parting.Changes.IsEmpty ? "nothing is changed" : string.Join("; ", parting.Changes))}";
+                    yield return $"{which}, after {Prose.Move(parting.Move)}: {parting.Told}";
         }
 
         private static WordingFate Fate(Chronicle chronicle, IssueId id)
@@ -145,10 +148,10 @@ public sealed record HistoryComparison(
                 turn is { } when ? new(when, chronicle.Line(when.Move)) : null);
         }
 
-        private WordingDifference Difference(IssueId id, WordingFate left, WordingFate right, Step[] moves, Step[] others)
+        private WordingDifference Difference(IssueId id, WordingFate left, WordingFate right, Touching[] moves, Touching[] others)
         {
             var at = 0;
-            while (at < moves.Length && at < others.Length && IsSame(moves[at], others[at]))
+            while (at < moves.Length && at < others.Length && moves[at].Key == others[at].Key)
                 at++;
             var issue = one.End.Find(id) ?? other.End.Find(id)!;
             return new(
@@ -157,14 +160,20 @@ public sealed record HistoryComparison(
                 [.. ClauseLayout.Cite(one.End.Find(id) is null ? other.End : one.End, id)],
                 left,
                 right,
-                at < moves.Length ? Told(moves[at]) : null,
-                at < others.Length ? Told(others[at]) : null,
+                at < moves.Length ? moves[at].Told : null,
+                at < others.Length ? others[at].Told : null,
                 [.. new[] { left.Stands, right.Stands }.OfType<string>().Distinct().Select(o => Objections(id, o)).Where(o => !o.OnlyInOne.IsEmpty || !o.OnlyInOther.IsEmpty)]);
         }
 
-        /// <summary>Whether the same was done for the same reason; what it rests on in a record does not matter.</summary>
-        private static bool IsSame(Step one, Step other) =>
-            one.Event.GetType() == other.Event.GetType() && Canonical.Line(one.Event with { Evidence = null }) == Canonical.Line(other.Event with { Evidence = null });
+        /// <summary>What a move is to one wording: of a chair's text or a package only the choice for it; what it rests on in a record does not matter.</summary>
+        private static Touching Touch(Step step, IssueId id) => step.Event switch
+        {
+            ChairTextIssued x when x.Choices.First(c => c.Issue == id) is var choice =>
+                new($"text {choice.Option}", new(step.When, $"The chair's text {x.Version}, \"{x.Title}\", chooses {Prose.Wording(choice.Option)}.")),
+            PackageOffered x when x.Choices.First(c => c.Issue == id) is var choice =>
+                new($"package {choice.Option}", new(step.When, $"Package P{x.Package} offers {Prose.Wording(choice.Option)}.")),
+            var e => new(Canonical.Line(e with { Evidence = null }), new(step.When, EventText.Of(e, step.Before))),
+        };
 
         private ObjectionDifference Objections(IssueId id, string option)
         {
@@ -185,7 +194,7 @@ public sealed record HistoryComparison(
         }
 
         /// <summary>The moves after the parting, by the wordings that they touch; what is only said is left out.</summary>
-        private ILookup<IssueId, Step> Touching(Chronicle chronicle) => chronicle.Walk(_shared + 1)
+        private ILookup<IssueId, Step> MovesOn(Chronicle chronicle) => chronicle.Walk(_shared + 1)
             .SelectMany(step => IssuesOf(step.Event, step.Before).Select(issue => (issue, step)))
             .ToLookup(x => x.issue, x => x.step);
 
@@ -213,8 +222,6 @@ public sealed record HistoryComparison(
 
         private static IEnumerable<IssueId> Of(ProposalId id, Negotiation state) =>
             state.Proposals.TryGetValue(id, out var proposal) ? [proposal.Issue] : [];
-
-        private static ToldMove Told(Step step) => new(step.When, EventText.Of(step.Event, step.Before));
 
         private IEnumerable<VoteDifference> Votes()
         {

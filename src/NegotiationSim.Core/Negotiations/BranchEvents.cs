@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Procedure;
 
@@ -31,7 +32,7 @@ public abstract partial record NegotiationEvent
     /// <param name="Rules">The rules of procedure from here on; null when they stay.</param>
     /// <param name="Parties">The parties whose public face was changed; null for none.</param>
     /// <param name="Blocs">The blocs that were changed; null for none.</param>
-    /// <param name="Presumed">What is taken to have gone on beside the record; null when the history is whole.</param>
+    /// <param name="Presumed">What is taken to have gone on beside the record; null when it parts from no record.</param>
     public sealed record HistoryBranched(
         string Parent,
         long Move,
@@ -41,7 +42,18 @@ public abstract partial record NegotiationEvent
         RulesOfProcedure? Rules = null,
         ImmutableArray<Party>? Parties = null,
         ImmutableArray<Bloc>? Blocs = null,
-        PresumedCourse? Presumed = null) : NegotiationEvent;
+        PresumedCourse? Presumed = null) : NegotiationEvent
+    {
+        /// <summary>What is otherwise from here on, in words.</summary>
+        [JsonIgnore]
+        public string Told => (Changes.IsEmpty, Presumed) switch
+        {
+            (true, null) => "nothing is changed",
+            (true, _) => "simulated from here on",
+            (_, null) => string.Join("; ", Changes),
+            _ => $"simulated from here on; {string.Join("; ", Changes)}",
+        };
+    }
 }
 
 /// <content>What a branch asks.</content>

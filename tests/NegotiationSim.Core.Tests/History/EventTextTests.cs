@@ -74,7 +74,7 @@ public class EventTextTests
         (new HappeningNoted(Happening.Paper, [Eff], [Standard], [], "A letter arrives"), "A letter arrives."),
         (new HistoryBranched("parent", 2_455, "cafe", 7, []), "The history parts from parent after its move #2,455: nothing is changed."),
         (new HistoryBranched("parent", 9, "cafe", 7, [new("party.UGA.position.standard", "1", "0.2"), new("without", null, "EFF")], Presumed: new(92, 2)),
-            "The history parts from parent after its move #9: party.UGA.position.standard: 1 -> 0.2; without EFF; the meetings up to 92 are taken as held, and the agenda as gone through twice."),
+            "The history parts from parent after its move #9: simulated from here on; party.UGA.position.standard: 1 -> 0.2; without EFF; the meetings up to 92 are taken as held, and the agenda as gone through twice."),
         (new VoteReported("to delete the words", null, Deletion, [Clause], [Uganda, Congo], 51, 91, null, [], [], [], false), "A recorded vote, asked for by Uganda and Congo, to delete the words: 51 for, 91 against, abstentions not known; not carried."),
         (new NegotiationEnded(Outcome.InForce), "The negotiation ends: in force."),
         (new VoteRecorded(2, new(QuestionKind.Retention, Standard, WithoutRight), [Uganda], [Switzerland], [Congo], [NewZealand], new(1, 2), false, new(VotingBase.Members, Share.Majority)), "Vote 2 to keep \"without right\", core offences: 1 for, 1 against, 1 abstaining, 1 absent; 1 of 4 is 25.0 %, a majority is more than 2; an equally divided vote is lost: not carried."),
