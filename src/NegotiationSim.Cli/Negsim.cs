@@ -106,6 +106,7 @@ public static class Negsim
             EventsCommand.Create(terminal),
             ReplayCommand.Create(terminal),
             TraceCommand.Create(terminal),
+            FindCommand.Create(terminal),
             StoryCommand.Create(terminal),
             BlameCommand.Create(terminal),
             RedlineCommand.Create(terminal),

@@ -127,8 +127,8 @@ public sealed partial class NegotiationStore : IAsyncDisposable
     public async Task<IReadOnlyList<NegotiationEvent>> ReadAsync(
         string id, long fromVersion = 1, long? toVersion = null, CancellationToken cancellationToken = default)
     {
-        var stored = await FetchAsync(id, fromVersion, toVersion, cancellationToken);
-        return [.. stored.Select(e => (NegotiationEvent)e.Data)];
+        var events = await PatientlyAsync($"reading {id}", (_, ct) => EventsAsync(id, fromVersion, toVersion ?? long.MaxValue, ct), cancellationToken);
+        return events.Length > 0 || await VersionAsync(id, cancellationToken) > 0 ? events : throw new NegotiationNotFoundException(id);
     }
 
     /// <summary>The events with what the database knows about them, a page at a time.</summary>

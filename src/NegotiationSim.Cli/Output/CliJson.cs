@@ -13,6 +13,7 @@ namespace NegotiationSim.Cli.Output;
     WriteIndented = true)]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(IReadOnlyList<ListedNegotiation>))]
+[JsonSerializable(typeof(FoundDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(IReadOnlyList<FamilyDocument>))]
 [JsonSerializable(typeof(VerifyDocument))]
