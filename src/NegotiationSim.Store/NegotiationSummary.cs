@@ -99,7 +99,7 @@ public sealed record NegotiationSummary
             ScenarioHash = b.ScenarioHash,
             Seed = b.Seed,
             Parent = b.Parent,
-            Parted = b.Move,
+            Parted = b.Shared,
             Changes = b.Told,
             Meeting = Math.Max(Meeting, b.Presumed?.Meeting ?? 0),
         },

@@ -93,5 +93,5 @@ public sealed class BranchCommandTests(Family family) : IClassFixture<Family>
 
     private async Task<List<string>> Lines(string id) =>
         [.. (await Invocation.OfAsync(family.Database, "events", id, "--json")).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonNode.Parse(line)!).Select(node => { node.AsObject().Remove("move"); return node.ToJsonString(); })];
+            .Select(line => line[line.IndexOf("\"event\"", StringComparison.Ordinal)..])];
 }

@@ -16,7 +16,7 @@ internal static class ReportPage
         var s = report.Summary;
         screen.MarkupLine($"{s.Title.In("bold")} [grey]· {(s.IsRecord ? "a record of what happened" : $"seed {s.Seed}")} · {id.Plain()}[/]");
         if (chronicle.Events.OfType<NegotiationEvent.HistoryBranched>().LastOrDefault() is { } parting)
-            screen.MarkupLine($"Branch of {parting.Parent.Plain()} after {English.Move(parting.Move)} [grey]({Moment(chronicle.When(parting.Move)).Plain()})[/]: {parting.Told.In("yellow")}");
+            screen.MarkupLine($"Branch of {parting.Parent.Plain()} after {English.Move(parting.Shared)} [grey]({Moment(chronicle.When(parting.Shared)).Plain()})[/]: {parting.Told.In("yellow")}");
         var line = s.Line + (seconds is null ? "" : $" · {English.Seconds(seconds.Negotiation)}");
         screen.MarkupLine(English.Packed(line, screen.Profile.Width).In(Style(s)));
         if (s.IsRecord)

@@ -69,7 +69,7 @@ internal sealed record RunDocument(
 internal sealed record PartingDocument(string Parent, long Move, IReadOnlyList<ChangeDocument> Changes)
 {
     public static PartingDocument? Of(Chronicle chronicle) => chronicle.Events.OfType<NegotiationEvent.HistoryBranched>().LastOrDefault() is { } parting
-        ? new(parting.Parent, parting.Move, [.. parting.Changes.Select(c => new ChangeDocument(c.What, c.From, c.To))])
+        ? new(parting.Parent, parting.Shared, [.. parting.Changes.Select(c => new ChangeDocument(c.What, c.From, c.To))])
         : null;
 }
 

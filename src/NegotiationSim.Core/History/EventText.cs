@@ -117,7 +117,7 @@ public static partial class EventText
         AmendmentRestored a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} can be decided again: nothing stands against it after {a.Because}",
         AmendmentLapsed a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} lapses: nobody took it up before the text was adopted",
         HappeningNoted h => h.Text,
-        HistoryBranched b => $"The history parts from {b.Parent} after its move {Prose.Move(b.Move)}: {b.Told}{Presumed(b)}",
+        HistoryBranched b => $"The history parts from {b.Parent} after its move {Prose.Move(b.Shared)}: {b.Told}{Presumed(b)}",
         VoteReported v => EvidenceText.Of(v, s),
         _ => FloorLine(e, s) ?? ConferenceLine(e, s) ?? throw new UnreachableException(e.GetType().Name),
     };

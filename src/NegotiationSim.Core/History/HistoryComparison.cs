@@ -134,7 +134,7 @@ public sealed record HistoryComparison(
 
             foreach (var (which, chronicle) in new[] { ("in the first", one), ("in the second", other) })
                 foreach (var parting in chronicle.Events.Skip((int)_shared).OfType<HistoryBranched>())
-                    yield return $"{which}, after {Prose.Move(parting.Move)}: {parting.Told}";
+                    yield return $"{which}, after {Prose.Move(parting.Shared)}: {parting.Told}";
         }
 
         private static WordingFate Fate(Chronicle chronicle, IssueId id)

@@ -25,7 +25,7 @@ public abstract partial record NegotiationEvent
 {
     /// <summary>Up to here the history is that of another negotiation; from here on it is one of its own.</summary>
     /// <param name="Parent">The negotiation that it was taken from.</param>
-    /// <param name="Move">The last move that both share.</param>
+    /// <param name="Shared">The last move that both share.</param>
     /// <param name="ScenarioHash">SHA-256 of the scenario as changed, hexadecimal: finds the stored scenario.</param>
     /// <param name="Seed">Seed of all draws from here on.</param>
     /// <param name="Changes">What was changed, the private mandates included; empty when nothing was.</param>
@@ -35,7 +35,7 @@ public abstract partial record NegotiationEvent
     /// <param name="Presumed">What is taken to have gone on beside the record; null when it parts from no record.</param>
     public sealed record HistoryBranched(
         string Parent,
-        long Move,
+        long Shared,
         string ScenarioHash,
         ulong Seed,
         ImmutableArray<BranchChange> Changes,

@@ -11,8 +11,8 @@ public static partial class NegotiationDecider
 
     private static Decision Parting(Branch c, Negotiation state)
     {
-        if (c.Parting.Move != state.Version)
-            return Refuse(Rules.InOrder, $"the history is at move {state.Version}, not {c.Parting.Move}");
+        if (c.Parting.Shared != state.Version)
+            return Refuse(Rules.InOrder, $"the history is at move {state.Version}, not {c.Parting.Shared}");
         var events = ImmutableArray.CreateBuilder<NegotiationEvent>();
         var now = state;
         Add([c.Parting]);

@@ -167,7 +167,7 @@ internal static partial class RandomMoves
         : d.A % 8 == 1 ? new NegotiationCommand.Open(Talks.Scenario(), "hash", 7)
         : d.A % 8 == 2 ? new NegotiationCommand.Note((Happening)(d.B % 7), [by], [], [], "It rained.")
         : d.A % 8 == 3 ? new NegotiationCommand.ReportVote(new("on it", d.B % 2 == 0 ? null : "General Assembly", null, [], [by], d.B, null, null, [by], [], [], null))
-        : d.A % 8 == 4 ? new NegotiationCommand.Branch(Parting(d, by) with { Move = state.Version, Presumed = null })
+        : d.A % 8 == 4 ? new NegotiationCommand.Branch(Parting(d, by) with { Shared = state.Version, Presumed = null })
         : new NegotiationCommand.ForgoMove(by, "asleep");
 
     private static AmendmentId Amendment(Dice d) => new($"A{d.D % 12}");
