@@ -24,28 +24,31 @@ public sealed partial class NegotiationStore
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(metadata);
-        var summaries = new List<NegotiationSummary>(runs.Count);
-        var streams = new List<StreamAction>(runs.Count);
         foreach (var run in runs)
         {
             NegotiationNames.Checked(run.Id);
             if (run.Events is not [NegotiationEvent.NegotiationOpened, .., NegotiationEvent.NegotiationEnded])
                 throw new ArgumentException($"{run.Id} has no end; only finished runs are kept.", nameof(runs));
-            var summary = run.Events.Aggregate(new NegotiationSummary { Id = run.Id }, (s, e) => s.After(e)) with { Hash = Canonical.Hash(run.Events) };
-            if (summary.ScenarioHash != Canonical.Hash(run.Scenario))
-                throw new ArgumentException($"{run.Id} is not of the scenario that comes with it.", nameof(runs));
-            summaries.Add(summary);
-            var events = run.Events.Select((e, i) => Wrapped(e, i == run.Events.Count - 1 ? summary.Hash : null, metadata)).ToArray();
-            var stream = StreamAction.Start(run.Id, events);
-            stream.AggregateType = typeof(NegotiationSummary);
-            streams.Add(stream);
         }
 
+        // Scenarios are large and shared; the hashes of the histories are what takes time, and each is its own.
+        var scenarios = runs.Select(r => r.Scenario).Distinct<Scenario>(ReferenceEqualityComparer.Instance)
+            .ToDictionary<Scenario, Scenario, StoredScenario>(s => s, s => new(Canonical.Hash(s), s.Id, s.Title, Canonical.Write(s)), ReferenceEqualityComparer.Instance);
+        var prepared = runs.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(run => Prepare(run, scenarios[run.Scenario].Id, metadata)).ToList();
         await _documents.BulkInsertAsync<StoredScenario>(
-            [.. runs.Select(r => r.Scenario).DistinctBy(Canonical.Hash).Select(s => new StoredScenario(Canonical.Hash(s), s.Id, s.Title, Canonical.Write(s)))],
-            BulkInsertMode.OverwriteExisting, cancellation: cancellationToken);
-        await _documents.BulkInsertEventsAsync(streams, KeptAtOnce, cancellationToken);
-        await _documents.BulkInsertAsync(summaries, BulkInsertMode.OverwriteExisting, cancellation: cancellationToken);
+            [.. scenarios.Values.DistinctBy(s => s.Id)], BulkInsertMode.OverwriteExisting, cancellation: cancellationToken);
+        await _documents.BulkInsertEventsAsync([.. prepared.Select(p => p.Stream)], KeptAtOnce, cancellationToken);
+        await _documents.BulkInsertAsync<NegotiationSummary>([.. prepared.Select(p => p.Summary)], BulkInsertMode.OverwriteExisting, cancellation: cancellationToken);
+    }
+
+    private (NegotiationSummary Summary, StreamAction Stream) Prepare(KeptRun run, string scenario, AppendMetadata metadata)
+    {
+        var summary = run.Events.Aggregate(new NegotiationSummary { Id = run.Id }, (s, e) => s.After(e)) with { Hash = Canonical.Hash(run.Events) };
+        if (summary.ScenarioHash != scenario)
+            throw new ArgumentException($"{run.Id} is not of the scenario that comes with it.", nameof(run));
+        var stream = StreamAction.Start(run.Id, [.. run.Events.Select((e, i) => Wrapped(e, i == run.Events.Count - 1 ? summary.Hash : null, metadata))]);
+        stream.AggregateType = typeof(NegotiationSummary);
+        return (summary, stream);
     }
 
     private IEvent Wrapped(NegotiationEvent e, string? hash, AppendMetadata metadata)

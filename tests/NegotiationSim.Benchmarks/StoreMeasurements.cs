@@ -145,7 +145,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
     /// <summary>Any move of a long negotiation, once it is open.</summary>
     private static Task Replay()
     {
-        var scenario = ((ScenarioLoadResult.Loaded)ScenarioLoader.Load([.. SyntheticScenario.Generate(193, 20, 120, 1)])).Scenario;
+        var scenario = ((ScenarioLoadResult.Loaded)ScenarioLoader.Load([.. SyntheticScenario.Generate(193, 20, 200, 1)])).Scenario;
         var history = Rehearsal.Run(scenario, 1);
         var opening = Stopwatch.StartNew();
         var chronicle = Chronicle.Of(history);
