@@ -5,7 +5,9 @@ using Marten.Events.Projections;
 using NegotiationSim.Core;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Texts;
+using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+using Change = NegotiationSim.Store.PhraseState.Change;
 using Contest = NegotiationSim.Store.PhraseState.Contest;
 
 namespace NegotiationSim.Store;
@@ -16,15 +18,16 @@ namespace NegotiationSim.Store;
 /// </summary>
 internal sealed class PhraseProjection : IProjection
 {
-    public const string Name = "Phrases";
+    public const string Name = "Wordings";
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
+        var wordings = new SortedDictionary<string, PhraseWording>(StringComparer.Ordinal);
         // Marten fills the numbers of a batch that failed with events of its own, in a stream of their own.
         foreach (var history in events.Where(e => e.Data is NegotiationEvent).GroupBy(e => e.StreamKey!))
         {
             var known = await operations.LoadAsync<PhraseState>(history.Key, cancellation);
-            var indexer = new PhraseIndexer(known ?? new(history.Key, 0, ImmutableDictionary<string, Contest>.Empty));
+            var indexer = new PhraseIndexer(known ?? new(history.Key, 0, ImmutableDictionary<string, Contest>.Empty, ImmutableDictionary<string, ImmutableList<Change>>.Empty));
             // What was committed so late that the daemon had gone past its number is read from the stream.
             var first = history.First().Version;
             IEnumerable<IEvent> late = first > indexer.Move + 1
@@ -35,7 +38,11 @@ internal sealed class PhraseProjection : IProjection
                     indexer.Read(e.Version, (NegotiationEvent)e.Data);
             operations.Store(indexer.State);
             operations.Store<PhraseUse>(indexer.Uses);
+            foreach (var use in indexer.Uses)
+                wordings[use.Key] = new(use.Key, use.Wording);
         }
+
+        operations.Store<PhraseWording>(wordings.Values);
     }
 }
 
@@ -43,6 +50,7 @@ internal sealed class PhraseProjection : IProjection
 internal sealed class PhraseIndexer(PhraseState known)
 {
     private readonly ImmutableDictionary<string, Contest>.Builder _issues = known.Issues.ToBuilder();
+    private readonly ImmutableDictionary<string, ImmutableList<Change>>.Builder _amendments = known.Amendments.ToBuilder();
     private string _event = "";
     private int _within;
 
@@ -50,7 +58,7 @@ internal sealed class PhraseIndexer(PhraseState known)
 
     public List<PhraseUse> Uses { get; } = [];
 
-    public PhraseState State => new(known.Id, Move, _issues.ToImmutable());
+    public PhraseState State => new(known.Id, Move, _issues.ToImmutable(), _amendments.ToImmutable());
 
     public void Read(long move, NegotiationEvent e)
     {
@@ -96,6 +104,24 @@ internal sealed class PhraseIndexer(PhraseState known)
             case ClauseAgreedAdReferendum a:
                 Settle(a.Issue, a.Option);
                 break;
+            case AmendmentSubmitted a:
+                Amend(a.Amendment, a.Edits, a.By);
+                break;
+            case AmendmentTabled a:
+                Amend(a.Amendment, a.Edits, a.By);
+                break;
+            case AmendmentObjectionRaised a:
+                foreach (var change in Changes(a.Amendment))
+                    Add(PhraseUseKind.ObjectedTo, null, change.To, a.By);
+                break;
+            case AmendmentAdopted a:
+                foreach (var change in Changes(a.Amendment))
+                {
+                    Add(PhraseUseKind.SettledWith, null, change.To, by: null);
+                    Add(PhraseUseKind.Removed, null, change.From, by: null, change.To);
+                }
+
+                break;
         }
     }
 
@@ -136,10 +162,24 @@ internal sealed class PhraseIndexer(PhraseState known)
         Stand(issue, option);
     }
 
-    private void Add(PhraseUseKind kind, IssueId issue, string wording, PartyId? by, string? instead = null)
+    /// <summary>The plain words that an amendment quotes and brings in.</summary>
+    private void Amend(AmendmentId id, ImmutableArray<Edit> edits, PartyId by)
+    {
+        ImmutableList<Change> changes = [.. edits.Select(e => new Change((e as Edit.Replace)?.Quoted ?? (e as Edit.Delete)?.Quoted, e.NewText)).Where(c => c != new Change(null, null))];
+        _amendments[id.Value] = changes;
+        foreach (var change in changes)
+        {
+            Add(PhraseUseKind.Proposed, null, change.To, by);
+            Add(change.To is null ? PhraseUseKind.ProposedForDeletion : PhraseUseKind.ProposedForReplacement, null, change.From, by, change.To);
+        }
+    }
+
+    private ImmutableList<Change> Changes(AmendmentId id) => _amendments.GetValueOrDefault(id.Value, []);
+
+    private void Add(PhraseUseKind kind, IssueId? issue, string? wording, PartyId? by, string? instead = null)
     {
         // "no text" is the name of an absence; nobody looks for it as a phrase.
-        if (wording != Wordings.NoText)
+        if (wording is not (null or Wordings.NoText))
             Uses.Add(new($"{known.Id}/{Move}/{++_within}", known.Id, issue, Move, _event, kind, wording, by, instead));
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 using NegotiationSim.Core;
 
@@ -32,7 +34,7 @@ public enum PhraseUseKind
 /// <summary>One thing that happened to a wording, in the index of phrases across negotiations.</summary>
 /// <param name="Id">Negotiation, move and place within the move.</param>
 /// <param name="Negotiation">Which negotiation.</param>
-/// <param name="Issue">Which contested wording.</param>
+/// <param name="Issue">Which contested wording; null for plain words that an amendment touches.</param>
 /// <param name="Move">Number of the event.</param>
 /// <param name="Event">Name of the event's type.</param>
 /// <param name="Kind">What happened.</param>
@@ -42,7 +44,7 @@ public enum PhraseUseKind
 public sealed record PhraseUse(
     string Id,
     string Negotiation,
-    IssueId Issue,
+    IssueId? Issue,
     long Move,
     string Event,
     PhraseUseKind Kind,
@@ -50,16 +52,43 @@ public sealed record PhraseUse(
     PartyId? By,
     string? Instead)
 {
-    /// <summary>PostgreSQL's text search configuration that leaves no word out and changes none.</summary>
-    internal const string Dictionary = "simple";
+    /// <summary>Finds the wording among all that were ever used: equal wordings have equal keys.</summary>
+    public string Key { get; init; } = PhraseWording.KeyOf(Wording);
 }
+
+/// <summary>A wording that was used somewhere. There are few of them, however many negotiations use them: a phrase is looked for here.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Text">The words.</param>
+internal sealed record PhraseWording(string Id, string Text)
+{
+    /// <summary>PostgreSQL's text search configuration that leaves no word out and changes none.</summary>
+    public const string Dictionary = "simple";
+
+    public static string KeyOf(string wording) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wording)), 0, 12);
+}
+
+/// <summary>What happened to a wording in one negotiation, in one line.</summary>
+/// <param name="Negotiation">Which negotiation.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Wording">The words that it happened to.</param>
+/// <param name="Times">How often.</param>
+/// <param name="First">The first move that did it.</param>
+/// <param name="Last">The last move that did it.</param>
+/// <param name="By">Whose moves they were, by name; empty for what nobody in particular did.</param>
+public sealed record PhraseFinding(string Negotiation, PhraseUseKind Kind, string Wording, long Times, long First, long Last, IReadOnlyList<PartyId> By);
 
 /// <summary>What the index has to remember of a negotiation between two batches of events.</summary>
 /// <param name="Id">The negotiation.</param>
 /// <param name="Move">The last event that is in the index.</param>
 /// <param name="Issues">The issues as far as wordings go.</param>
-internal sealed record PhraseState(string Id, long Move, ImmutableDictionary<string, PhraseState.Contest> Issues)
+/// <param name="Amendments">What the amendments before the room would do to plain words.</param>
+internal sealed record PhraseState(
+    string Id, long Move, ImmutableDictionary<string, PhraseState.Contest> Issues, ImmutableDictionary<string, ImmutableList<PhraseState.Change>> Amendments)
 {
+    /// <param name="From">Words that go; null when none do.</param>
+    /// <param name="To">Words that come; null when none do.</param>
+    internal sealed record Change(string? From, string? To);
+
     /// <param name="Standing">What stands in the text; null when the issue opened in brackets and no chair's text has chosen.</param>
     /// <param name="Before">Wordings that are or have been before the room.</param>
     internal sealed record Contest(string? Standing, ImmutableList<string> Before)

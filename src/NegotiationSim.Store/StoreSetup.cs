@@ -64,9 +64,10 @@ public static class StoreSetup
     {
         options.Schema.For<StoredScenario>().DocumentAlias("scenario");
         options.Schema.For<NegotiationSummary>().DocumentAlias("negotiation");
-        options.Schema.For<PhraseState>().DocumentAlias("phrase_state");
+        options.Schema.For<PhraseState>().DocumentAlias("phrase_course");
+        options.Schema.For<PhraseUse>().DocumentAlias("phrase_use").Index(use => use.Key);
         // "simple" keeps every word: the small words are what treaties are fought over.
-        options.Schema.For<PhraseUse>().DocumentAlias("phrase_use").FullTextIndex(PhraseUse.Dictionary, use => use.Wording);
+        options.Schema.For<PhraseWording>().DocumentAlias("phrase_wording").FullTextIndex(PhraseWording.Dictionary, wording => wording.Text);
     }
 
     private static void Strict(ErrorHandlingOptions errors)

@@ -1,4 +1,12 @@
 using BenchmarkDotNet.Running;
+using NegotiationSim.Benchmarks;
+
+// dotnet run -c Release --project tests/NegotiationSim.Benchmarks -- store bulk|append|load|trace|replay
+if (args is ["store", .. var which])
+{
+    await StoreMeasurements.RunAsync(which);
+    return;
+}
 
 // dotnet run -c Release --project tests/NegotiationSim.Benchmarks -- --filter '*' --job short
-BenchmarkSwitcher.FromAssembly(typeof(NegotiationSim.Benchmarks.CoreBenchmarks).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(CoreBenchmarks).Assembly).Run(args);

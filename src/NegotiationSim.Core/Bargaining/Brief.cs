@@ -46,7 +46,7 @@ public sealed record Brief(
             .ToDictionary(
                 x => x.p.Id,
                 x => new Membership(x.place, x.p.Id, roster.MembersOf(x.place), roster.BlocOf(x.p.Id)?.Solidarity ?? 0));
-        var observers = roster.Parties.Select((p, place) => (p, place)).Where(x => x.p.Kind == PartyKind.Observer).ToArray();
+        var observers = roster.Parties.Select((p, place) => (p, place)).Where(x => x.p is { Kind: PartyKind.Observer, Left: not true }).ToArray();
 
         var model = scenario.Model.InForce();
         ImmutableArray<Brief> briefs = [.. roster.Parties.Select((party, place) => new Brief(

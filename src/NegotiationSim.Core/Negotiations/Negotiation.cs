@@ -185,7 +185,7 @@ public sealed partial record Negotiation
             next = this with { };
         next.Version = move;
         next.Floor = FloorOfConference(FloorAfter(e, move), e, move);
-        next.AwaitsBusiness = e is MeetingOpened || (AwaitsBusiness && IsAboutAmendments(e));
+        next.AwaitsBusiness = e is MeetingOpened || (next.AwaitsBusiness && (IsAboutAmendments(e) || e is HistoryBranched));
         if (e.Evidence?.Date is { } day)
             next.Date = day;
         return next;
@@ -241,6 +241,7 @@ public sealed partial record Negotiation
         TradeOffered or TradeAccepted or TradeDeclined => Traded(e),
         HappeningNoted => this,
         VoteReported v => Reported(v, move),
+        HistoryBranched b => Branched(b),
         _ => ApplyFloor(e, move),
     };
 

@@ -22,7 +22,7 @@ public sealed class Roster
         Observers = Parties.Count(p => p.Kind == PartyKind.Observer);
         Places = [.. Enumerable.Range(0, Parties.Length)];
         DelegationPlaces = [.. Enumerable.Range(0, Delegations)];
-        TotalInfluence = Parties.Take(Delegations).Sum(p => p.Influence);
+        TotalInfluence = Parties.Take(Delegations).Where(p => p.Left != true).Sum(p => p.Influence);
 
         _blocs = [.. Parties.Select(p => p.Blocs.Select(Find).OfType<int>().ToImmutableArray())];
         var members = new PartySet[Parties.Length];
@@ -49,7 +49,7 @@ public sealed class Roster
     /// <summary>How many observers there are: the places after the delegations.</summary>
     public int Observers { get; }
 
-    /// <summary>Sum of the delegations' influence.</summary>
+    /// <summary>Sum of the influence of the delegations that have not left.</summary>
     public double TotalInfluence { get; }
 
     public Party this[int place] => Parties[place];
@@ -59,6 +59,9 @@ public sealed class Roster
 
     /// <summary>The place of a party that is known to be in the room.</summary>
     public int PlaceOf(PartyId id) => _places[id.Value];
+
+    /// <summary>Whether the party at a place takes no part any more.</summary>
+    public bool HasLeft(int place) => Parties[place].Left == true;
 
     public bool IsDelegation(int place) => place < Delegations;
 

@@ -1,0 +1,294 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using NegotiationSim.Core.Bargaining;
+using NegotiationSim.Core.History;
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Scenarios;
+using NegotiationSim.Scenarios.Synthetic;
+using NegotiationSim.Store;
+using NegotiationSim.Store.Embedded;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace NegotiationSim.Benchmarks;
+
+/// <summary>
+/// What the store does against raw Npgsql in the same run, on the same server and events, so that the figures are ratios and the machine
+/// cancels out. Each is measured several times in turn; the median counts.
+/// </summary>
+internal sealed class StoreMeasurements : IAsyncDisposable
+{
+    private const string Schema = "negsim_measured";
+    private const int Rounds = 3;
+
+    private readonly EmbeddedPostgres? _server;
+    private readonly NpgsqlDataSource _raw;
+    private readonly NegotiationStore _store;
+    private readonly Scenario _flagship = Flagship.Load();
+    private int _named;
+
+    private StoreMeasurements(EmbeddedPostgres? server, NpgsqlDataSource raw, NegotiationStore store) => (_server, _raw, _store) = (server, raw, store);
+
+    public static async Task RunAsync(IReadOnlyList<string> which)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "negsim-measurements");
+        var database = await DatabaseResolver.ResolveAsync(null, folder, CancellationToken.None);
+        var raw = NpgsqlDataSource.Create(database.ConnectionString);
+        await using (var drop = raw.CreateCommand($"drop schema if exists {Schema} cascade; create schema {Schema}"))
+            await drop.ExecuteNonQueryAsync();
+        await using var measured = new StoreMeasurements(
+            database.Server is null ? null : new(folder), raw, await NegotiationStore.ConnectAsync(database.ConnectionString, new(Schema)));
+        foreach (var (name, measure) in new (string, Func<Task>)[]
+        {
+            ("bulk", measured.BulkAsync), ("append", measured.AppendAsync), ("load", measured.LoadAsync), ("replay", Replay), ("trace", measured.TraceAsync),
+        })
+            if (which.Count == 0 || which.Contains(name))
+                await measure();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        await _raw.DisposeAsync();
+        if (_server is not null)
+            await _server.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>Finished runs: Marten's COPY with its stream, summary and metadata against a bare COPY of the same JSON.</summary>
+    private async Task BulkAsync()
+    {
+        var histories = Enumerable.Range(1, 4).Select(seed => Rehearsal.Run(_flagship, (ulong)seed)).ToList();
+        var count = histories.Sum(h => h.Length);
+        var (marten, copy) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds + 1; round++)
+        {
+            var runs = histories.Select(h => new KeptRun(Name("kept"), _flagship, h)).ToList();
+            var kept = await TimeAsync(() => _store.KeepAsync(runs, new("measure", "keep")));
+            var copied = await TimeAsync(() => CopyAsync(histories, $"raw_{++_named}"));
+            if (round > 0)
+            {
+                marten.Add(kept);
+                copy.Add(copied);
+            }
+        }
+
+        Say($"bulk    {count:#,0} events of {histories.Count} runs: kept through Marten {Rate(count, marten)}, raw COPY {Rate(count, copy)}: {Median(copy) / Median(marten):0 %} of raw");
+    }
+
+    /// <summary>One negotiation in the batches in which it is held, each in a transaction.</summary>
+    private async Task AppendAsync()
+    {
+        var batches = Batches();
+        var count = batches.Sum(b => b.Count);
+        var (marten, plain) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds + 1; round++)
+        {
+            var id = Name("appended");
+            var appended = await TimeAsync(async () =>
+            {
+                await _store.OpenAsync(id, _flagship, batches[0], new("measure", "open"));
+                long version = batches[0].Count;
+                foreach (var (n, batch) in batches.Skip(1).Index())
+                    version = await _store.AppendAsync(id, version, batch, new("measure", $"sitting {n}"));
+            });
+            var inserted = await TimeAsync(async () =>
+            {
+                var table = await TableAsync($"raw_{++_named}");
+                long version = 0;
+                foreach (var batch in batches)
+                {
+                    await CopyAsync(table, [(id, version, batch)]);
+                    version += batch.Count;
+                }
+            });
+            if (round > 0)
+            {
+                marten.Add(appended);
+                plain.Add(inserted);
+            }
+        }
+
+        Say($"append  {count:#,0} events in {batches.Count} transactions: store {Rate(count, marten)}, raw COPY in the same transactions {Rate(count, plain)}: {Median(plain) / Median(marten):0 %} of raw");
+    }
+
+    /// <summary>One negotiation out of the database as events.</summary>
+    private async Task LoadAsync()
+    {
+        var id = Name("loaded");
+        var history = Rehearsal.Run(_flagship, 1);
+        await _store.KeepAsync([new(id, _flagship, history)], new("measure", "keep"));
+        var (lean, marten, bare) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds + 2; round++)
+        {
+            var read = await TimeAsync(async () => Expect(history.Length, (await _store.ReadAsync(id)).Count));
+            var streamed = await TimeAsync(async () =>
+            {
+                var events = 0;
+                await foreach (var _ in _store.StreamAsync(id))
+                    events++;
+                Expect(history.Length, events);
+            });
+            var selected = await TimeAsync(async () => Expect(history.Length, await SelectAsync(id)));
+            if (round > 1)
+            {
+                lean.Add(read);
+                marten.Add(streamed);
+                bare.Add(selected);
+            }
+        }
+
+        Say($"load    {history.Length:#,0} events: as events {Median(lean):0} ms, with Marten's metadata {Median(marten):0} ms, raw select of the JSON alone {Median(bare):0} ms: {Median(bare) / Median(lean):0 %} of raw, {Median(marten) / Median(lean):0.0} times as fast as with metadata");
+    }
+
+    /// <summary>Any move of a long negotiation, once it is open.</summary>
+    private static Task Replay()
+    {
+        var scenario = ((ScenarioLoadResult.Loaded)ScenarioLoader.Load([.. SyntheticScenario.Generate(193, 20, 200, 1)])).Scenario;
+        var history = Rehearsal.Run(scenario, 1);
+        var opening = Stopwatch.StartNew();
+        var chronicle = Chronicle.Of(history);
+        opening.Stop();
+        var times = new List<double>();
+        for (var n = 0L; n < 220; n++)
+        {
+            var move = 1 + (n * 7919 * 31 % chronicle.Moves);
+            var watch = Stopwatch.StartNew();
+            var view = MoveView.At(chronicle, move);
+            var text = RollingText.At(chronicle, move);
+            watch.Stop();
+            if (view.When.Move != move || text.Articles.IsEmpty)
+                throw new InvalidOperationException($"Move {move} is not shown.");
+            if (n >= 20)
+                times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        times.Sort();
+        Say($"replay  {history.Length:#,0} events: folded for replay in {opening.Elapsed.TotalMilliseconds:0} ms; then the floor and the rolling text at any move in {Median(times):0.0} ms (median), {times[^1]:0.0} ms (worst of {times.Count})");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>One phrase among 1,000 negotiations and 1,000,000 events.</summary>
+    private async Task TraceAsync()
+    {
+        var mini = Flagship.Load("data-access-mini");
+        var (events, negotiations) = (0L, 0);
+        var watch = Stopwatch.StartNew();
+        while (negotiations < 1_000)
+        {
+            // The long ones first, until the short ones that are left fill up the million.
+            var (scenario, many) = events < 920_000 ? (_flagship, 5) : (mini, Math.Min(200, 1_000 - negotiations));
+            var runs = Enumerable.Range(negotiations, many).Select(n => new KeptRun(Name("traced"), scenario, Rehearsal.Run(scenario, (ulong)n))).ToList();
+            await _store.KeepAsync(runs, new("measure", $"keep {negotiations}"));
+            events += runs.Sum(r => r.Events.Count);
+            negotiations += many;
+        }
+
+        Say($"trace   {negotiations:#,0} negotiations, {events:#,0} events kept in {watch.Elapsed.TotalSeconds:0} s");
+        watch.Restart();
+        await _store.CatchUpAsync();
+        Say($"        phrases indexed in {watch.Elapsed.TotalSeconds:0} s, once");
+        await using (var analyze = _raw.CreateCommand($"vacuum analyze {Schema}.mt_doc_phrase_use"))
+            await analyze.ExecuteNonQueryAsync();
+        await MeasureAsync("deleted", [PhraseUseKind.ProposedForDeletion]);
+        await MeasureAsync("adopted", [PhraseUseKind.SettledWith]);
+        await MeasureAsync("objected", [PhraseUseKind.ObjectedTo]);
+        await MeasureAsync("everything", []);
+
+        async Task MeasureAsync(string what, PhraseUseKind[] kinds)
+        {
+            var times = new List<double>();
+            var found = 0;
+            for (var round = 0; round < Rounds + 2; round++)
+                times.Add(await TimeAsync(async () => found = (await _store.FindPhraseAsync("without right", kinds)).Select(f => f.Negotiation).Distinct().Count()));
+            Say($"        find \"without right\", {what}: {found:#,0} negotiations in {Median(times[2..]):0} ms");
+        }
+    }
+
+    private List<IReadOnlyList<NegotiationEvent>> Batches()
+    {
+        var opening = Sitting.Open(_flagship, 1);
+        var batches = new List<IReadOnlyList<NegotiationEvent>> { opening };
+        var state = Negotiation.Fold(opening);
+        var respond = Rehearsal.Simulator(_flagship, state.Roster, 1);
+        while (Sitting.Next(state, _flagship.Model) is { } sitting)
+        {
+            foreach (var call in sitting.Hold())
+                sitting.Hear(call.Addressees.Select(place => respond(place, call)));
+            batches.Add([.. sitting.Events]);
+            state = sitting.State;
+        }
+
+        return batches;
+    }
+
+    private async Task CopyAsync(IReadOnlyList<ImmutableArray<NegotiationEvent>> histories, string table)
+    {
+        await TableAsync(table);
+        await CopyAsync(table, [.. histories.Select((h, i) => ($"{table}-{i}", 0L, (IReadOnlyList<NegotiationEvent>)h))]);
+    }
+
+    private async Task<string> TableAsync(string table)
+    {
+        await using var create = _raw.CreateCommand(
+            $"""
+            create table {Schema}.{table} (seq_id bigint generated always as identity primary key, id uuid not null, stream_id varchar not null,
+                version bigint not null, data jsonb not null, type varchar(500) not null, timestamp timestamptz not null default now(),
+                unique (stream_id, version))
+            """);
+        await create.ExecuteNonQueryAsync();
+        return table;
+    }
+
+    private async Task CopyAsync(string table, IReadOnlyList<(string Id, long After, IReadOnlyList<NegotiationEvent> Events)> streams)
+    {
+        await using var connection = await _raw.OpenConnectionAsync();
+        await using var copy = await connection.BeginBinaryImportAsync($"copy {Schema}.{table} (id, stream_id, version, data, type) from stdin (format binary)");
+        foreach (var (id, after, events) in streams)
+            for (var i = 0; i < events.Count; i++)
+            {
+                await copy.StartRowAsync();
+                await copy.WriteAsync(Guid.NewGuid(), NpgsqlDbType.Uuid);
+                await copy.WriteAsync(id, NpgsqlDbType.Varchar);
+                await copy.WriteAsync(after + i + 1, NpgsqlDbType.Bigint);
+                await copy.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(events[i], NegotiationJson.Plain.NegotiationEvent), NpgsqlDbType.Jsonb);
+                await copy.WriteAsync(events[i].GetType().Name, NpgsqlDbType.Varchar);
+            }
+
+        await copy.CompleteAsync();
+    }
+
+    private async Task<int> SelectAsync(string id)
+    {
+        await using var select = _raw.CreateCommand($"select type, data::text from {Schema}.mt_events where stream_id = $1 order by version");
+        select.Parameters.Add(new() { Value = id });
+        await using var reader = await select.ExecuteReaderAsync();
+        var rows = new List<(string, byte[])>();
+        while (await reader.ReadAsync())
+            rows.Add((reader.GetString(0), reader.GetFieldValue<byte[]>(1)));
+        return rows.Count;
+    }
+
+    private string Name(string stem) => $"{stem}-{++_named}";
+
+    private static async Task<double> TimeAsync(Func<Task> work)
+    {
+        GC.Collect();
+        var watch = Stopwatch.StartNew();
+        await work();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private static void Expect(int expected, int found)
+    {
+        if (expected != found)
+            throw new InvalidOperationException($"{found} events instead of {expected}.");
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static string Rate(int events, List<double> milliseconds) => (events / Median(milliseconds) * 1000).ToString("#,0", CultureInfo.InvariantCulture) + "/s";
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
