@@ -1,0 +1,112 @@
+using System.Globalization;
+using NegotiationSim.Core.Backtests;
+using NegotiationSim.Core.Ensembles;
+using Spectre.Console;
+
+namespace NegotiationSim.Cli.Output;
+
+/// <summary>A backtest on the terminal: the evidence first, then wordings, scores and votes.</summary>
+internal static class BacktestPage
+{
+    private const int LongestWording = 26;
+
+    public static void Show(CommandContext context, BacktestResult done, TimeSpan time, BacktestFolder? files)
+    {
+        var report = done.Report;
+        context.Show(
+            $"{done.Scenario.Title.In("bold")} [grey]· backtest of {English.Count(report.Runs, "run", "runs")}, "
+            + $"{(done.Varied == Varied.Nothing ? "nothing varied" : $"varied: {done.Varied.ToString().ToLowerInvariant()}")} · {English.Seconds(time.TotalSeconds)}[/]");
+        if (report.Runs < done.Wanted)
+            context.Show($"[yellow]Stopped after {English.Number(report.Runs)} of {English.Number(done.Wanted)}; what follows is about these.[/]");
+        Evidence(context, done);
+        context.Show("");
+        context.Screen.Write(Wordings(report));
+        context.Show("[grey]real: share of runs that end with what really came, with its 95 % interval · runs, draft, median: green when right · Brier: 0 best, 2 worst[/]");
+        Notes(context, report);
+        Scores(context, "All wordings of which the outcome is known", report.Scores);
+        if (report.DatedScores is [var first, ..] && report.Scores.Length > 0 && first.Of < report.Scores[0].Of)
+            Scores(context, "Without those that rest on anything undated (*)", report.DatedScores);
+        if (!report.Scores.IsEmpty)
+        {
+            var (better, same, worse) = report.AgainstDraft;
+            context.Show($"[grey]Against the draft's words the runs have the better Brier score on {better}, the same on {same}, the worse on {worse}.[/]");
+        }
+
+        VoteTable.Show(context, report.Votes);
+        if (files is not null)
+            context.Show($"\nIn {files.Path.Plain()}: {string.Join(", ", BacktestFolder.Files)}");
+    }
+
+    private static void Evidence(CommandContext context, BacktestResult done)
+    {
+        var (used, left) = (done.Evidence.Used, done.Evidence.LeftOut);
+        var young = left.Count(e => e.Date is not null && (done.Cutoff.Day is not { } day || e.Date >= day));
+        var undated = left.Count(e => e.Date is null);
+        var unfitted = left.Where(e => e.Kind == EvidenceKind.FittedLine && e.Date is { } d && d < done.Cutoff.Day).ToList();
+        context.Show(
+            $"Evidence       {English.Count(used.Length, "entry", "entries")} of positions and calibration"
+            + (done.Evidence.YoungestOfAll is { } youngest ? $", the youngest of {English.Day(youngest)}" : ", none with a date"));
+        if (done.Cutoff.Day is { } asOf)
+            context.Show($"  as of {English.Day(asOf),-11} left out: {young} younger, {undated} without a date, {English.Count(unfitted.Count, "line that can no longer be fitted", "lines that can no longer be fitted")}");
+        var flagged = used.Count(e => e.Date is null);
+        if (flagged > 0)
+            context.Show($"  [yellow]without date   {flagged} used all the same: {used.Count(e => e.Date is null && e.Kind == EvidenceKind.StatedLine)} lines stated as a judgement, {used.Count(e => e.Date is null && e.Kind != EvidenceKind.StatedLine)} other entries (*)[/]");
+        var p = done.Positions;
+        context.Show($"Positions      {English.Number(p.Total)} of delegations: {English.Number(p.Documented)} documented, {English.Number(p.Bloc)} of a bloc, {English.Number(p.Calibrated)} calibrated, {English.Number(p.Assumed)} assumed, {English.Number(p.None)} none");
+        context.Show($"Ends           {string.Join(" · ", done.Report.Ensemble.Outcomes.Select(o => $"{English.Of(o.Outcome)} {EnsemblePage.Interval(o.Share)}"))}");
+    }
+
+    private static Table Wordings(BacktestReport report)
+    {
+        var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
+        foreach (var name in new[] { "Contested wording", "real outcome", "real", "runs", "draft", "median", "Brier" })
+            table.AddColumn(name is "real" or "Brier" ? new TableColumn(name.In("grey")).NoWrap().RightAligned() : new TableColumn(name.In("grey")));
+        foreach (var w in report.Wordings)
+            table.AddRow(new Markup((w.Runs.Label + (w.RestsOnUndated ? " *" : "")).Plain()), new Markup(Short(w.Recorded.Option ?? "not known").Plain()), new Markup(w.IsKnown ? EnsemblePage.Interval(w.ShareOfReal) : "[grey]–[/]"), Said(w, Predictor.Runs), Said(w, Predictor.Draft), Said(w, Predictor.Median), new Markup(w.IsKnown ? English.Figure(w.By(Predictor.Runs).Brier) : "[grey]–[/]"));
+        return table;
+    }
+
+    /// <summary>What a predictor holds likeliest.</summary>
+    private static Markup Said(WordingBacktest w, Predictor by)
+    {
+        var first = w.IsKnown ? w.By(by).First : by switch { Predictor.Runs => w.Runs.Options[0].Option, Predictor.Draft => w.Runs.Before, _ => null };
+        if (first is null)
+            return new("[grey]–[/]");
+        return new(w.IsKnown && w.By(by).IsRight(w.Recorded.Option!) ? "[green]right[/]" : Short(first).Plain());
+    }
+
+    private static void Notes(CommandContext context, BacktestReport report)
+    {
+        var inferred = report.Wordings.Count(w => w.Recorded.DayIsInferred);
+        if (inferred > 0)
+            context.Show($"[grey]On which day {English.Count(inferred, "wording was", "wordings were")} settled is inferred, at the latest: evidence shortly before it may be younger than the real decision.[/]");
+        var empty = report.Wordings.Where(w => w.Delegations == 0).Select(w => w.Runs.Label).ToList();
+        if (empty.Count > 0)
+            context.Show($"[grey]No delegation has a position on: {string.Join(", ", empty).Plain()}.[/]");
+    }
+
+    private static void Scores(CommandContext context, string title, IReadOnlyList<PredictorScore> scores)
+    {
+        if (scores.Count == 0)
+            return;
+        context.Show("");
+        var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
+        table.AddColumn(new TableColumn($"{title} ({scores[0].Of})".In("grey")));
+        foreach (var name in new[] { "right", "mean probability of what came", "mean Brier" })
+            table.AddColumn(new TableColumn(name.In("grey")).RightAligned());
+        foreach (var s in scores)
+            table.AddRow(Name(s.By), $"{s.Right}", English.Figure(s.OfReal), s.Brier.ToString("0.000", CultureInfo.InvariantCulture));
+        context.Screen.Write(table);
+    }
+
+    private static string Name(Predictor by) => by switch
+    {
+        Predictor.Runs => "the runs",
+        Predictor.Draft => "the draft's words stay",
+        Predictor.Median => "nearest to the weighted median",
+        Predictor.Mean => "nearest to the weighted mean",
+        _ => "chance",
+    };
+
+    private static string Short(string option) => option.Length <= LongestWording ? option : option[..(LongestWording - 3)].TrimEnd() + "...";
+}
