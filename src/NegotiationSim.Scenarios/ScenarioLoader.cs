@@ -52,10 +52,13 @@ public static class ScenarioLoader
     }
 
     /// <summary>Reads a scenario from texts that are already in memory.</summary>
-    public static ScenarioLoadResult Load(params IReadOnlyList<ScenarioFile> files)
+    public static ScenarioLoadResult Load(params IReadOnlyList<ScenarioFile> files) => Load(cutoff: null, files);
+
+    /// <summary>Reads a scenario from texts that are already in memory, with no evidence younger than a day.</summary>
+    public static ScenarioLoadResult Load(EvidenceCutoff? cutoff, params IReadOnlyList<ScenarioFile> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return Read(files.Count > 0 ? files[0].Name : "scenario.yaml", files, null, new());
+        return Read(files.Count > 0 ? files[0].Name : "scenario.yaml", files, cutoff, new());
     }
 
     private static ScenarioLoadResult Read(string path, IReadOnlyList<ScenarioFile> files, EvidenceCutoff? cutoff, Problems problems)

@@ -56,9 +56,9 @@ internal sealed record BacktestDocument(
 internal sealed record BacktestEvidence(int Used, int LeftOut, int UsedWithoutDate, string? Youngest);
 
 /// <summary>How a predictor did; the Brier score is 0 to 2 and better when lower.</summary>
-internal sealed record PredictorScoreDocument(string By, int Right, int Wordings, double OfReal, double Brier)
+internal sealed record PredictorScoreDocument(string By, int Right, int Said, int Wordings, double OfReal, double Brier)
 {
-    public static PredictorScoreDocument Of(PredictorScore score) => new(score.By.ToString(), score.Right, score.Of, Math.Round(score.OfReal, 6), Math.Round(score.Brier, 6));
+    public static PredictorScoreDocument Of(PredictorScore score) => new(score.By.ToString(), score.Right, score.Said, score.Of, Math.Round(score.OfReal, 6), Math.Round(score.Brier, 6));
 }
 
 /// <summary>A contested wording: what came, and who had said so.</summary>
@@ -68,7 +68,7 @@ internal sealed record WordingBacktestDocument(
     string? Draft,
     string? Real,
     string Decided,
-    bool DayIsInferred,
+    bool IsInferred,
     bool RestsOnUndated,
     int Delegations,
     SharedDocument? Share,
@@ -81,7 +81,7 @@ internal sealed record WordingBacktestDocument(
         w.Runs.Before,
         w.Recorded.Option,
         English.IsoDay(w.Recorded.Decided),
-        w.Recorded.DayIsInferred,
+        w.Recorded.IsInferred,
         w.RestsOnUndated,
         w.Delegations,
         w.IsKnown ? SharedDocument.Of(w.ShareOfReal) : null,

@@ -1,6 +1,8 @@
 using System.Globalization;
 using NegotiationSim.Core.Backtests;
 using NegotiationSim.Core.Ensembles;
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Texts;
 using Spectre.Console;
 
 namespace NegotiationSim.Cli.Output;
@@ -8,7 +10,8 @@ namespace NegotiationSim.Cli.Output;
 /// <summary>A backtest on the terminal: the evidence first, then wordings, scores and votes.</summary>
 internal static class BacktestPage
 {
-    private const int LongestWording = 26;
+    private const int LongestWording = 17;
+    private const int LongestLabel = 24;
 
     public static void Show(CommandContext context, BacktestResult done, TimeSpan time, BacktestFolder? files)
     {
@@ -20,7 +23,7 @@ internal static class BacktestPage
             context.Show($"[yellow]Stopped after {English.Number(report.Runs)} of {English.Number(done.Wanted)}; what follows is about these.[/]");
         Evidence(context, done);
         context.Show("");
-        context.Screen.Write(Wordings(report));
+        context.Screen.Write(Wordings(done.Scenario, report));
         context.Show("[grey]real: share of runs that end with what really came, with its 95 % interval · runs, draft, median: green when right · Brier: 0 best, 2 worst[/]");
         Notes(context, report);
         Scores(context, "All wordings of which the outcome is known", report.Scores);
@@ -56,30 +59,43 @@ internal static class BacktestPage
         context.Show($"Ends           {string.Join(" · ", done.Report.Ensemble.Outcomes.Select(o => $"{English.Of(o.Outcome)} {EnsemblePage.Interval(o.Share)}"))}");
     }
 
-    private static Table Wordings(BacktestReport report)
+    private static Table Wordings(Scenario scenario, BacktestReport report)
     {
         var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
         foreach (var name in new[] { "Contested wording", "real outcome", "real", "runs", "draft", "median", "Brier" })
-            table.AddColumn(name is "real" or "Brier" ? new TableColumn(name.In("grey")).NoWrap().RightAligned() : new TableColumn(name.In("grey")));
-        foreach (var w in report.Wordings)
-            table.AddRow(new Markup((w.Runs.Label + (w.RestsOnUndated ? " *" : "")).Plain()), new Markup(Short(w.Recorded.Option ?? "not known").Plain()), new Markup(w.IsKnown ? EnsemblePage.Interval(w.ShareOfReal) : "[grey]–[/]"), Said(w, Predictor.Runs), Said(w, Predictor.Draft), Said(w, Predictor.Median), new Markup(w.IsKnown ? English.Figure(w.By(Predictor.Runs).Brier) : "[grey]–[/]"));
+            table.AddColumn(name is "real" or "Brier" ? new TableColumn(name.In("grey")).NoWrap().RightAligned() : new TableColumn(name.In("grey")).NoWrap());
+        foreach (var (issue, w) in scenario.Issues.Zip(report.Wordings))
+        {
+            string[] cells =
+            [
+                Short(w.Runs.Label, LongestLabel).Plain() + (w.RestsOnUndated ? " *" : ""),
+                w.Recorded.Option is { } real ? Name(issue, real) : "[grey]not known[/]",
+                w.IsKnown ? EnsemblePage.Interval(w.ShareOfReal) : "[grey]–[/]",
+                Said(issue, w, Predictor.Runs),
+                Said(issue, w, Predictor.Draft),
+                Said(issue, w, Predictor.Median),
+                w.IsKnown ? English.Figure(w.By(Predictor.Runs).Brier) : "[grey]–[/]",
+            ];
+            table.AddRow([.. cells.Select(c => new Markup(c))]);
+        }
+
         return table;
     }
 
     /// <summary>What a predictor holds likeliest.</summary>
-    private static Markup Said(WordingBacktest w, Predictor by)
+    private static string Said(IssueDraft issue, WordingBacktest w, Predictor by)
     {
         var first = w.IsKnown ? w.By(by).First : by switch { Predictor.Runs => w.Runs.Options[0].Option, Predictor.Draft => w.Runs.Before, _ => null };
         if (first is null)
-            return new("[grey]–[/]");
-        return new(w.IsKnown && w.By(by).IsRight(w.Recorded.Option!) ? "[green]right[/]" : Short(first).Plain());
+            return "[grey]–[/]";
+        return w.IsKnown && w.By(by).IsRight(w.Recorded.Option!) ? "[green]right[/]" : Name(issue, first);
     }
 
     private static void Notes(CommandContext context, BacktestReport report)
     {
-        var inferred = report.Wordings.Count(w => w.Recorded.DayIsInferred);
+        var inferred = report.Wordings.Count(w => w.IsKnown && w.Recorded.IsInferred);
         if (inferred > 0)
-            context.Show($"[grey]On which day {English.Count(inferred, "wording was", "wordings were")} settled is inferred, at the latest: evidence shortly before it may be younger than the real decision.[/]");
+            context.Show($"[grey]Of {English.Count(inferred, "wording", "wordings")} the record infers what was settled, or on which day: evidence of the last days before may be younger than the real decision.[/]");
         var empty = report.Wordings.Where(w => w.Delegations == 0).Select(w => w.Runs.Label).ToList();
         if (empty.Count > 0)
             context.Show($"[grey]No delegation has a position on: {string.Join(", ", empty).Plain()}.[/]");
@@ -95,7 +111,7 @@ internal static class BacktestPage
         foreach (var name in new[] { "right", "mean probability of what came", "mean Brier" })
             table.AddColumn(new TableColumn(name.In("grey")).RightAligned());
         foreach (var s in scores)
-            table.AddRow(Name(s.By), $"{s.Right}", English.Figure(s.OfReal), s.Brier.ToString("0.000", CultureInfo.InvariantCulture));
+            table.AddRow(Name(s.By), s.By == Predictor.Chance ? "[grey]–[/]" : $"{s.Right} of {s.Said}", English.Figure(s.OfReal), s.Brier.ToString("0.000", CultureInfo.InvariantCulture));
         context.Screen.Write(table);
     }
 
@@ -108,5 +124,8 @@ internal static class BacktestPage
         _ => "chance",
     };
 
-    private static string Short(string option) => option.Length <= LongestWording ? option : option[..(LongestWording - 3)].TrimEnd() + "...";
+    private static string Name(IssueDraft issue, string option) =>
+        Short(issue.Options.FirstOrDefault(o => o.Text == option)?.Name ?? option, LongestWording).Plain();
+
+    private static string Short(string text, int length) => text.Length <= length ? text : text[..(length - 2)].TrimEnd() + "..";
 }

@@ -30,10 +30,11 @@ public sealed record WordingBacktest(
 /// <summary>How a predictor did over all wordings of which it is known what came.</summary>
 /// <param name="By">The predictor.</param>
 /// <param name="Right">Wordings of which it held likeliest what came.</param>
+/// <param name="Said">Wordings of which it held anything likelier than the rest.</param>
 /// <param name="Of">Wordings in all.</param>
 /// <param name="OfReal">Mean probability that it gave to what came, 0 to 1.</param>
 /// <param name="Brier">Mean Brier score, 0 to 2; lower is better.</param>
-public sealed record PredictorScore(Predictor By, int Right, int Of, double OfReal, double Brier);
+public sealed record PredictorScore(Predictor By, int Right, int Said, int Of, double OfReal, double Brier);
 
 /// <summary>Everything that a backtest says.</summary>
 /// <param name="Runs">How many runs.</param>
@@ -99,6 +100,7 @@ public sealed record BacktestReport(
                 .. Enum.GetValues<Predictor>().Select(by => new PredictorScore(
                     by,
                     known.Count(w => w.By(by).IsRight(w.Recorded.Option!)),
+                    known.Count(w => w.By(by).First is not null),
                     known.Count,
                     known.Average(w => w.By(by).OfReal),
                     known.Average(w => w.By(by).Brier))),

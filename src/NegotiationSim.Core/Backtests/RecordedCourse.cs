@@ -12,8 +12,8 @@ namespace NegotiationSim.Core.Backtests;
 /// The day of the decision: that of the first recorded vote of the committee on it, or of its agreement if that came first; else that of the
 /// adoption, else the last of the record.
 /// </param>
-/// <param name="DayIsInferred">Whether that day is stated by no source: the decision may have been earlier.</param>
-public sealed record RecordedWording(IssueId Issue, string? Option, DateOnly Decided, bool DayIsInferred);
+/// <param name="IsInferred">Whether no source states what was settled, or on which day: the decision may have been earlier.</param>
+public sealed record RecordedWording(IssueId Issue, string? Option, DateOnly Decided, bool IsInferred);
 
 /// <summary>A vote of the record.</summary>
 /// <param name="Move">Number of the move in the record.</param>

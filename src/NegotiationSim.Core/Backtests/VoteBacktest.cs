@@ -57,7 +57,7 @@ public enum Uncounted
 /// <param name="Commonest">The ballot that was cast most often.</param>
 /// <param name="Same">Hits of saying it of everybody: known only afterwards.</param>
 /// <param name="Earlier">The vote before it on record with all ballots; null when there is none.</param>
-/// <param name="Repeated">Hits of saying that everybody votes as then; a party that did not vote then counts as a miss.</param>
+/// <param name="Repeated">Hits of saying that everybody votes as then, among those that voted then too.</param>
 public sealed record RollCallBacktest(
     int Known,
     bool IsComplete,
@@ -124,7 +124,13 @@ public sealed record VoteBacktest(RecordedVote Recorded, Share? Put, Share? OnWo
             commonest.Key,
             new(commonest.Value, real.Count),
             before,
-            before is null ? null : new(real.Count(r => before.Ballots.TryGetValue(r.Key, out var then) && then == r.Value), real.Count));
+            before is null ? null : Repeated(real, before.Ballots));
+    }
+
+    private static HitRate Repeated(ImmutableDictionary<PartyId, Ballot> real, ImmutableDictionary<PartyId, Ballot> then)
+    {
+        var both = real.Where(r => then.ContainsKey(r.Key)).ToList();
+        return new(both.Count(r => then[r.Key] == r.Value), both.Count);
     }
 
     private static HitRate Hits(ImmutableDictionary<PartyId, Ballot> real, SimulatedVote[] same)
