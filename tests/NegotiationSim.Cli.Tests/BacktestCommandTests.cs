@@ -28,8 +28,8 @@ public sealed class BacktestCommandTests : IDisposable
         done.ExitCode.ShouldBe(2);
         done.Out.ShouldBeEmpty();
         var lines = done.Error.TrimEnd().Split('\n');
-        lines[0].ShouldEndWith("scenario.yaml:39:5: position of 'FIR' on 'duty' rests on evidence of 2025-03-06; the record settles the wording on 2025-03-05");
-        lines[1].ShouldEndWith("scenario.yaml:43:5: position of 'hills' on 'price' has no date; nothing shows that it is older than 2025-03-04, when the record settles the wording");
+        lines[0].ShouldEndWith("scenario.yaml:38:5: position of 'FIR' on 'duty' rests on evidence of 2025-03-06; the record settles the wording on 2025-03-05");
+        lines[1].ShouldEndWith("scenario.yaml:42:5: position of 'hills' on 'price' has no date; nothing shows that it is older than 2025-03-04, when the record settles the wording");
         lines[2].ShouldContain("2 entries of positions and calibration cannot be used, 1 younger than what they would predict, 1 without a date; nothing was run.");
         lines[3].ShouldContain("--as-of 2025-03-04");
         lines[4].ShouldContain("--keep-undated");
@@ -60,7 +60,7 @@ public sealed class BacktestCommandTests : IDisposable
         done.Json.GetProperty("votes").GetArrayLength().ShouldBe(2);
         done.Json.GetProperty("wordings")[1].GetProperty("real").GetString().ShouldBe("free");
         done.Json.GetProperty("scores")[0].GetProperty("wordings").GetInt32().ShouldBe(3);
-        done.Json.GetProperty("scoresWithoutUndated")[0].GetProperty("wordings").GetInt32().ShouldBe(2);
+        done.Json.GetProperty("soundScores")[0].GetProperty("wordings").GetInt32().ShouldBe(2);
         File.ReadAllLines(Path.Combine(_folder, "predictions.csv")).Length.ShouldBe(1 + (3 * 5));
         File.ReadAllLines(Path.Combine(_folder, "votes.csv")).Length.ShouldBe(1 + 2);
         File.ReadAllText(Path.Combine(_folder, "wordings.csv")).ShouldContain("duty,");

@@ -31,7 +31,7 @@ internal sealed record BacktestDocument(
     string? AsOf,
     BacktestEvidence Evidence,
     IReadOnlyList<PredictorScoreDocument> Scores,
-    IReadOnlyList<PredictorScoreDocument> ScoresWithoutUndated,
+    IReadOnlyList<PredictorScoreDocument> SoundScores,
     IReadOnlyList<WordingBacktestDocument> Wordings,
     IReadOnlyList<VoteBacktestDocument> Votes)
 {
@@ -47,7 +47,7 @@ internal sealed record BacktestDocument(
             done.Evidence.Used.Count(e => e.Date is null),
             done.Evidence.YoungestOfAll is { } youngest ? English.IsoDay(youngest) : null),
         [.. done.Report.Scores.Select(PredictorScoreDocument.Of)],
-        [.. done.Report.DatedScores.Select(PredictorScoreDocument.Of)],
+        [.. done.Report.SoundScores.Select(PredictorScoreDocument.Of)],
         [.. done.Report.Wordings.Select(WordingBacktestDocument.Of)],
         [.. done.Report.Votes.Select(VoteBacktestDocument.Of)]);
 }

@@ -10,8 +10,7 @@ namespace NegotiationSim.Cli.Output;
 /// <summary>A backtest on the terminal: the evidence first, then wordings, scores and votes.</summary>
 internal static class BacktestPage
 {
-    private const int LongestWording = 17;
-    private const int LongestLabel = 24;
+    private const int LongestWording = 14;
 
     public static void Show(CommandContext context, BacktestResult done, TimeSpan time, BacktestFolder? files)
     {
@@ -24,11 +23,11 @@ internal static class BacktestPage
         Evidence(context, done);
         context.Show("");
         context.Screen.Write(Wordings(done.Scenario, report));
-        context.Show("[grey]real: share of runs that end with what really came, with its 95 % interval · runs, draft, median: green when right · Brier: 0 best, 2 worst[/]");
+        context.Show("[grey]share: of runs that end with the real outcome, with its 95 % interval · most runs: their likeliest outcome · draft, median: whether theirs came · Brier: score of the runs, 0 best, 2 worst[/]");
         Notes(context, report);
-        Scores(context, "All wordings of which the outcome is known", report.Scores);
-        if (report.DatedScores is [var first, ..] && report.Scores.Length > 0 && first.Of < report.Scores[0].Of)
-            Scores(context, "Without those that rest on anything undated (*)", report.DatedScores);
+        Scores(context, "Where the outcome is known", report.Scores);
+        if (report.SoundScores is [var first, ..] && first.Of < report.Scores[0].Of)
+            Scores(context, "Of these, without *", report.SoundScores);
         if (!report.Scores.IsEmpty)
         {
             var (better, same, worse) = report.AgainstDraft;
@@ -53,7 +52,7 @@ internal static class BacktestPage
             context.Show($"  as of {English.Day(asOf),-11} left out: {young} younger, {undated} without a date, {English.Count(unfitted.Count, "line that can no longer be fitted", "lines that can no longer be fitted")}");
         var flagged = used.Count(e => e.Date is null);
         if (flagged > 0)
-            context.Show($"  [yellow]without date   {flagged} used all the same: {used.Count(e => e.Date is null && e.Kind == EvidenceKind.StatedLine)} lines stated as a judgement, {used.Count(e => e.Date is null && e.Kind != EvidenceKind.StatedLine)} other entries (*)[/]");
+            context.Show($"  [yellow]without date   {flagged} used all the same (*): {English.Count(used.Count(e => e.Date is null && e.Kind == EvidenceKind.StatedLine), "line stated as a judgement", "lines stated as a judgement")}, {English.Count(used.Count(e => e.Date is null && e.Kind != EvidenceKind.StatedLine), "other entry", "other entries")}[/]");
         var p = done.Positions;
         context.Show($"Positions      {English.Number(p.Total)} of delegations: {English.Number(p.Documented)} documented, {English.Number(p.Bloc)} of a bloc, {English.Number(p.Calibrated)} calibrated, {English.Number(p.Assumed)} assumed, {English.Number(p.None)} none");
         context.Show($"Ends           {string.Join(" · ", done.Report.Ensemble.Outcomes.Select(o => $"{English.Of(o.Outcome)} {EnsemblePage.Interval(o.Share)}"))}");
@@ -62,18 +61,18 @@ internal static class BacktestPage
     private static Table Wordings(Scenario scenario, BacktestReport report)
     {
         var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
-        foreach (var name in new[] { "Contested wording", "real outcome", "real", "runs", "draft", "median", "Brier" })
-            table.AddColumn(name is "real" or "Brier" ? new TableColumn(name.In("grey")).NoWrap().RightAligned() : new TableColumn(name.In("grey")).NoWrap());
+        foreach (var name in new[] { "Contested wording", "real outcome", "share", "most runs", "draft", "median", "Brier" })
+            table.AddColumn(name is "share" or "Brier" ? new TableColumn(name.In("grey")).NoWrap().RightAligned() : name is "Contested wording" ? new TableColumn(name.In("grey")) : new TableColumn(name.In("grey")).NoWrap());
         foreach (var (issue, w) in scenario.Issues.Zip(report.Wordings))
         {
             string[] cells =
             [
-                Short(w.Runs.Label, LongestLabel).Plain() + (w.RestsOnUndated ? " *" : ""),
+                w.Runs.Label.Plain() + (w.IsSound ? "" : " *"),
                 w.Recorded.Option is { } real ? Name(issue, real) : "[grey]not known[/]",
                 w.IsKnown ? EnsemblePage.Interval(w.ShareOfReal) : "[grey]–[/]",
-                Said(issue, w, Predictor.Runs),
-                Said(issue, w, Predictor.Draft),
-                Said(issue, w, Predictor.Median),
+                w.IsKnown && w.By(Predictor.Runs).IsRight(w.Recorded.Option!) ? "[green]right[/]" : Name(issue, w.Runs.Options[0].Option ?? "left open"),
+                Verdict(w, Predictor.Draft),
+                Verdict(w, Predictor.Median),
                 w.IsKnown ? English.Figure(w.By(Predictor.Runs).Brier) : "[grey]–[/]",
             ];
             table.AddRow([.. cells.Select(c => new Markup(c))]);
@@ -82,14 +81,9 @@ internal static class BacktestPage
         return table;
     }
 
-    /// <summary>What a predictor holds likeliest.</summary>
-    private static string Said(IssueDraft issue, WordingBacktest w, Predictor by)
-    {
-        var first = w.IsKnown ? w.By(by).First : by switch { Predictor.Runs => w.Runs.Options[0].Option, Predictor.Draft => w.Runs.Before, _ => null };
-        if (first is null)
-            return "[grey]–[/]";
-        return w.IsKnown && w.By(by).IsRight(w.Recorded.Option!) ? "[green]right[/]" : Name(issue, first);
-    }
+    /// <summary>Whether what a predictor holds likeliest came.</summary>
+    private static string Verdict(WordingBacktest w, Predictor by) =>
+        !w.IsKnown || w.By(by).First is null ? "[grey]–[/]" : w.By(by).IsRight(w.Recorded.Option!) ? "[green]right[/]" : "[red]wrong[/]";
 
     private static void Notes(CommandContext context, BacktestReport report)
     {
@@ -98,7 +92,7 @@ internal static class BacktestPage
             context.Show($"[grey]Of {English.Count(inferred, "wording", "wordings")} the record infers what was settled, or on which day: evidence of the last days before may be younger than the real decision.[/]");
         var empty = report.Wordings.Where(w => w.Delegations == 0).Select(w => w.Runs.Label).ToList();
         if (empty.Count > 0)
-            context.Show($"[grey]No delegation has a position on: {string.Join(", ", empty).Plain()}.[/]");
+            context.Show($"[grey]Nobody has a position on these (*), so that the draft stands unopposed: {string.Join(", ", empty).Plain()}.[/]");
     }
 
     private static void Scores(CommandContext context, string title, IReadOnlyList<PredictorScore> scores)
@@ -108,7 +102,7 @@ internal static class BacktestPage
         context.Show("");
         var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
         table.AddColumn(new TableColumn($"{title} ({scores[0].Of})".In("grey")));
-        foreach (var name in new[] { "right", "mean probability of what came", "mean Brier" })
+        foreach (var name in new[] { "right", "probability of what came", "Brier" })
             table.AddColumn(new TableColumn(name.In("grey")).RightAligned());
         foreach (var s in scores)
             table.AddRow(Name(s.By), s.By == Predictor.Chance ? "[grey]–[/]" : $"{s.Right} of {s.Said}", English.Figure(s.OfReal), s.Brier.ToString("0.000", CultureInfo.InvariantCulture));

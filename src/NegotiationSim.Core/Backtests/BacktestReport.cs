@@ -24,6 +24,9 @@ public sealed record WordingBacktest(
     /// <summary>In how many runs what really came stands at the end; only where it is known.</summary>
     public Share ShareOfReal => Runs.Options.FirstOrDefault(o => o.Option == Recorded.Option)?.Share ?? Share.Wilson(0, Runs.Consensus.Of);
 
+    /// <summary>Whether anybody wants anything of it, and all that positions on it rest on has a date. Else a right answer shows little.</summary>
+    public bool IsSound => Delegations > 0 && !RestsOnUndated;
+
     public Prediction By(Predictor predictor) => Predictions.First(p => p.By == predictor);
 }
 
@@ -50,8 +53,8 @@ public sealed record BacktestReport(
     /// <summary>How each predictor did.</summary>
     public ImmutableArray<PredictorScore> Scores => Score(Wordings);
 
-    /// <summary>The same over those wordings on which all that positions rest on has a date.</summary>
-    public ImmutableArray<PredictorScore> DatedScores => Score(Wordings.Where(w => !w.RestsOnUndated));
+    /// <summary>The same over those wordings on which there are positions, and all that they rest on has a date.</summary>
+    public ImmutableArray<PredictorScore> SoundScores => Score(Wordings.Where(w => w.IsSound));
 
     /// <summary>On how many wordings the runs have a lower Brier score than the draft, the same one, and a higher one.</summary>
     public (int Better, int Same, int Worse) AgainstDraft

@@ -163,7 +163,7 @@ public class BacktestTests
         report.Scores.First(s => s.By == Predictor.Chance).ShouldBe(new(Predictor.Chance, 0, 0, 2, 0.5, 0.5));
         report.AgainstDraft.ShouldBe((1, 1, 0));
         report.Wordings.Select(w => w.RestsOnUndated).ShouldBe([false, true]);
-        report.DatedScores[0].Of.ShouldBe(1);
+        report.SoundScores[0].Of.ShouldBe(1);
         report.Wordings[0].ShareOfReal.ShouldBe(Share.Wilson(3, 3));
     }
 
