@@ -92,7 +92,7 @@ internal static class BacktestPage
             context.Show($"[grey]Of {English.Count(inferred, "wording", "wordings")} the record infers what was settled, or on which day: evidence of the last days before may be younger than the real decision.[/]");
         var empty = report.Wordings.Where(w => w.Delegations == 0).Select(w => w.Runs.Label).ToList();
         if (empty.Count > 0)
-            context.Show($"[grey]Nobody has a position on these (*), so that the draft stands unopposed: {string.Join(", ", empty).Plain()}.[/]");
+            context.Show($"[grey]Nobody has a position on these (*), so that the model has nothing to say of them: {string.Join(", ", empty).Plain()}.[/]");
     }
 
     private static void Scores(CommandContext context, string title, IReadOnlyList<PredictorScore> scores)
@@ -105,7 +105,7 @@ internal static class BacktestPage
         foreach (var name in new[] { "right", "probability of what came", "Brier" })
             table.AddColumn(new TableColumn(name.In("grey")).RightAligned());
         foreach (var s in scores)
-            table.AddRow(Name(s.By), s.By == Predictor.Chance ? "[grey]–[/]" : $"{s.Right} of {s.Said}", English.Figure(s.OfReal), s.Brier.ToString("0.000", CultureInfo.InvariantCulture));
+            table.AddRow(Name(s.By), s.Said == 0 ? "[grey]–[/]" : $"{s.Right} of {s.Said}", English.Figure(s.OfReal), s.Brier.ToString("0.000", CultureInfo.InvariantCulture));
         context.Screen.Write(table);
     }
 
