@@ -127,6 +127,18 @@ public sealed class BacktestCommandTests : IDisposable
         roll.GetProperty("asBefore").GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal).ShouldBe("{\"hits\":149,\"of\":169}");
     }
 
+    [Fact]
+    public async Task Nothing_has_to_be_left_out_where_all_figures_are_older()
+    {
+        var done = await Invocation.OfAsync(NoDatabase, "backtest", Shipped.Paris, "-n", "2", "--json");
+
+        done.ExitCode.ShouldBe(0);
+        done.Json.GetProperty("evidence").GetProperty("leftOut").GetInt32().ShouldBe(0);
+        done.Json.GetProperty("evidence").GetProperty("youngest").GetString().ShouldBe("2015-10-16");
+        done.Json.GetProperty("scores")[0].GetProperty("wordings").GetInt32().ShouldBe(10);
+        done.Json.GetProperty("votes").GetArrayLength().ShouldBe(0);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static Task<Invocation> BacktestAsync(params string[] args) => Invocation.OfAsync(NoDatabase, ["backtest", Wells(), .. args]);
