@@ -64,7 +64,7 @@ public sealed class BacktestCommandTests : IDisposable
         File.ReadAllLines(Path.Combine(_folder, "predictions.csv")).Length.ShouldBe(1 + (3 * 5));
         File.ReadAllLines(Path.Combine(_folder, "votes.csv")).Length.ShouldBe(1 + 2);
         File.ReadAllText(Path.Combine(_folder, "wordings.csv")).ShouldContain("duty,");
-        File.ReadAllText(Path.Combine(_folder, "runs.csv")).ShouldStartWith("outcome,runs,share");
+        File.ReadAllText(Path.Combine(_folder, "ends.csv")).ShouldStartWith("outcome,runs,share");
     }
 
     [Fact]
@@ -103,6 +103,20 @@ public sealed class BacktestCommandTests : IDisposable
 
         done.ExitCode.ShouldBe(2);
         done.Error.ShouldContain("cannot be written");
+    }
+
+    [Fact]
+    public async Task A_folder_of_its_own_is_written_anew_and_one_with_something_else_is_left_alone()
+    {
+        var own = Path.Combine(_folder, "own");
+        await BacktestAsync("-n", "2", "--as-of", Eve, "-o", own);
+        (await BacktestAsync("-n", "2", "--as-of", Eve, "-o", own)).ExitCode.ShouldBe(0);
+
+        var done = await BacktestAsync("-n", "2", "--as-of", Eve, "-o", _folder);
+
+        done.ExitCode.ShouldBe(2);
+        done.Error.ShouldContain("holds something else");
+        Directory.GetFiles(_folder).ShouldBeEmpty();
     }
 
     [Fact]

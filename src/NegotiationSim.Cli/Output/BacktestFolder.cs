@@ -8,7 +8,9 @@ namespace NegotiationSim.Cli.Output;
 /// <summary>The tables of a backtest as CSV.</summary>
 internal sealed class BacktestFolder : IDisposable
 {
-    public static readonly string[] Files = ["wordings.csv", "predictions.csv", "votes.csv", "runs.csv"];
+    private const string Own = "predictions.csv";
+
+    public static readonly string[] Files = ["wordings.csv", Own, "votes.csv", "ends.csv"];
 
     private readonly Dictionary<string, StreamWriter> _files = [];
 
@@ -17,12 +19,14 @@ internal sealed class BacktestFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Opens a folder to write into, before the runs are held.</summary>
-    /// <exception cref="CommandFailed">It cannot be written.</exception>
+    /// <exception cref="CommandFailed">It holds something else, such as the tables of an ensemble, or cannot be written.</exception>
     public static BacktestFolder Open(string path)
     {
         var folder = new BacktestFolder(path);
         try
         {
+            if (Directory.Exists(path) && !File.Exists(System.IO.Path.Combine(path, Own)) && Directory.EnumerateFileSystemEntries(path).Any())
+                throw CommandFailed.Misused($"{path} holds something else: a backtest needs a new or empty folder, or its own.");
             Directory.CreateDirectory(path);
             foreach (var file in Files)
                 folder._files[file] = new StreamWriter(System.IO.Path.Combine(path, file));
@@ -50,7 +54,7 @@ internal sealed class BacktestFolder : IDisposable
             decided = English.IsoDay(w.Recorded.Decided),
             rests_on_undated = w.RestsOnUndated,
         })));
-        Write("predictions.csv", report.Wordings.Where(w => w.IsKnown).SelectMany(w => w.Predictions.Select(p => new
+        Write(Own, report.Wordings.Where(w => w.IsKnown).SelectMany(w => w.Predictions.Select(p => new
         {
             issue = w.Runs.Issue.Value,
             by = p.By.ToString(),
@@ -90,7 +94,7 @@ internal sealed class BacktestFolder : IDisposable
             hits_repeated = v.RollCall?.Repeated?.Hits,
             not_counted = v.RollCall?.Uncounted?.ToString() ?? "",
         }));
-        Write("runs.csv", report.Ensemble.Outcomes.Select(o => new { outcome = o.Outcome.ToString(), runs = o.Share.Count, share = Math.Round(o.Share.Value, 6) }));
+        Write("ends.csv", report.Ensemble.Outcomes.Select(o => new { outcome = o.Outcome.ToString(), runs = o.Share.Count, share = Math.Round(o.Share.Value, 6) }));
     }
 
     public void Dispose()
