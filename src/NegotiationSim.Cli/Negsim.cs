@@ -115,6 +115,7 @@ public static class Negsim
             VerifyCommand.Create(terminal),
             EnsembleCommand.Create(terminal),
             AblateCommand.Create(terminal),
+            BacktestCommand.Create(terminal),
             ForecastCommand.Create(terminal),
             CalibrateCommand.Create(terminal),
             ValidateCommand.Create(terminal),

@@ -21,7 +21,11 @@ public abstract record ScenarioLoadResult
     /// <param name="Scenario">The scenario.</param>
     /// <param name="Positions">How much of what the parties want is known.</param>
     /// <param name="Warnings">What is allowed but probably not meant, in the order of the files.</param>
-    public sealed record Loaded(Scenario Scenario, PositionReport Positions, ImmutableArray<Problem> Warnings) : ScenarioLoadResult;
+    public sealed record Loaded(Scenario Scenario, PositionReport Positions, ImmutableArray<Problem> Warnings) : ScenarioLoadResult
+    {
+        /// <summary>How old what the positions rest on is, entry by entry.</summary>
+        public ImmutableArray<WrittenEvidence> Evidence { get; init; } = [];
+    }
 
     /// <summary>Everything that has to be put right, in the order of the files.</summary>
     public sealed record Failed(ImmutableArray<Problem> Problems) : ScenarioLoadResult;
@@ -31,31 +35,42 @@ public abstract record ScenarioLoadResult
 public static class ScenarioLoader
 {
     /// <summary>Reads a scenario from a folder or from one file.</summary>
-    public static ScenarioLoadResult Load(string path)
+    public static ScenarioLoadResult Load(string path) => Load(path, cutoff: null);
+
+    /// <summary>Reads a scenario from a folder or from one file, with no evidence younger than a day.</summary>
+    /// <param name="path">Folder or file.</param>
+    /// <param name="cutoff">
+    /// What is left out. A party whose entry is left out has the position of its bloc or of the calibration, and none where these are left
+    /// out too; that nobody has one is no problem then. Null to leave nothing out.
+    /// </param>
+    public static ScenarioLoadResult Load(string path, EvidenceCutoff? cutoff)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var problems = new Problems();
         var files = ScenarioFiles.Read(path, problems);
-        return Read(path, files, problems);
+        return Read(path, files, cutoff, problems);
     }
 
     /// <summary>Reads a scenario from texts that are already in memory.</summary>
-    public static ScenarioLoadResult Load(params IReadOnlyList<ScenarioFile> files)
+    public static ScenarioLoadResult Load(params IReadOnlyList<ScenarioFile> files) => Load(cutoff: null, files);
+
+    /// <summary>Reads a scenario from texts that are already in memory, with no evidence younger than a day.</summary>
+    public static ScenarioLoadResult Load(EvidenceCutoff? cutoff, params IReadOnlyList<ScenarioFile> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return Read(files.Count > 0 ? files[0].Name : "scenario.yaml", files, new());
+        return Read(files.Count > 0 ? files[0].Name : "scenario.yaml", files, cutoff, new());
     }
 
-    private static ScenarioLoadResult Read(string path, IReadOnlyList<ScenarioFile> files, Problems problems)
+    private static ScenarioLoadResult Read(string path, IReadOnlyList<ScenarioFile> files, EvidenceCutoff? cutoff, Problems problems)
     {
         var documents = files.Select(f => (f.Name, Root: YamlReader.Read(f.Name, f.Text, problems))).ToList();
         if (problems.Any)
             return new ScenarioLoadResult.Failed(problems.Sorted());
         var top = Merge(path, documents, problems);
-        var loaded = ScenarioSections.Read(top, problems);
+        var loaded = ScenarioSections.Read(top, cutoff, problems);
         return problems.Any || loaded is not { } scenario
             ? new ScenarioLoadResult.Failed(problems.Sorted())
-            : new ScenarioLoadResult.Loaded(scenario.Scenario, scenario.Report, problems.SortedWarnings());
+            : new ScenarioLoadResult.Loaded(scenario.Scenario, scenario.Report, problems.SortedWarnings()) { Evidence = scenario.Evidence };
     }
 
     /// <summary>The files of a folder as one map; a key may stand in one of them only.</summary>

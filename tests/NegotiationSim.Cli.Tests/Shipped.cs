@@ -9,6 +9,8 @@ internal static class Shipped
 
     public static string Cybercrime => Scenario("cybercrime-convention");
 
+    public static string Paris => Scenario("paris-2015");
+
     public static string EmissionStandards => Scenario("emission-standards-1993");
 
     private static string Scenario(string name, [CallerFilePath] string source = "") =>

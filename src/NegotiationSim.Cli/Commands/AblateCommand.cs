@@ -29,7 +29,7 @@ internal static class AblateCommand
         var output = new Option<string?>("-o", "--out") { Description = "Folder for the tables as CSV.", HelpName = "folder" };
         return new Command("ablate", "Switch each mechanism of the model off in turn: which ones decide the outcome.") { scenario, runs, first, only, vary, output }
             .Runs(terminal, (context, ct) => RunAsync(
-                context, context.Get(scenario), context.Get(runs), context.Get(first), context.Get(only), EnsembleCommand.Parse(context.Get(vary)!), context.Get(output), ct));
+                context, context.Get(scenario), context.Get(runs), context.Get(first), context.Get(only), Rehearsals.Parse(context.Get(vary)!), context.Get(output), ct));
     }
 
     private static async Task<int> RunAsync(

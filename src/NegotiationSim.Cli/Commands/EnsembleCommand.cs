@@ -1,19 +1,14 @@
-using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Diagnostics;
 using NegotiationSim.Cli.Output;
 using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Ensembles;
-using NegotiationSim.Core.Negotiations;
-using Spectre.Console;
 
 namespace NegotiationSim.Cli.Commands;
 
 /// <summary><c>negsim ensemble</c>: the same negotiation many times over, and what survives.</summary>
 internal static class EnsembleCommand
 {
-    private const int MostRuns = 1_000_000;
-
     public static Command Create(Terminal terminal)
     {
         var scenario = new Argument<string>("scenario") { Description = "Folder or YAML file of a scenario." };
@@ -26,29 +21,19 @@ internal static class EnsembleCommand
         };
         var vary = new Option<string>("--vary")
         {
-            Description = "What is drawn anew in each run as far as it is not known: positions, salience, influence, parted by commas; nothing for the draws of the run alone.",
+            Description = Rehearsals.VaryDescription,
             HelpName = "what",
             DefaultValueFactory = _ => "positions",
         };
         return new Command("ensemble", "Hold a negotiation many times with different seeds: what survives, how often, until when.") { scenario, runs, first, vary, output }
             .Runs(terminal, (context, ct) => RunAsync(
-                context, context.Get(scenario), context.Get(runs), context.Get(first), Parse(context.Get(vary)!), context.Get(output), ct));
-    }
-
-    internal static Varied Parse(string vary)
-    {
-        var varied = Varied.Nothing;
-        foreach (var name in vary.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            varied |= Enum.GetValues<Varied>().Cast<Varied?>().FirstOrDefault(v => v.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase))
-                ?? throw CommandFailed.Misused($"--vary \"{name}\": there are positions, salience, influence and nothing.");
-        return varied;
+                context, context.Get(scenario), context.Get(runs), context.Get(first), Rehearsals.Parse(context.Get(vary)!), context.Get(output), ct));
     }
 
     private static async Task<int> RunAsync(
         CommandContext context, string path, int runs, ulong first, Varied varied, string? folder, CancellationToken cancellationToken)
     {
-        if (runs is < 1 or > MostRuns)
-            throw CommandFailed.Misused($"--runs {runs}: from 1 to {English.Number(MostRuns)}.");
+        Rehearsals.CheckRuns(runs);
         if (ulong.MaxValue - first < (ulong)runs - 1)
             throw CommandFailed.Misused($"--first-seed {first}: there are not {English.Number(runs)} seeds from there.");
         if (ScenarioReading.Load(context, path) is not { } scenario)
@@ -59,7 +44,7 @@ internal static class EnsembleCommand
         var wanted = Enumerable.Range(0, runs).Select(i => first + (ulong)i).ToList();
         var seeds = wanted.Where(s => !known.ContainsKey(s)).ToList();
         var watch = Stopwatch.StartNew();
-        var held = await HoldAsync(context, scenario, varied, seeds, files, cancellationToken);
+        var held = await Rehearsals.HoldAsync(context, seeds, Hold, cancellationToken);
         var summaries = wanted.Where(known.ContainsKey).Select(s => known[s]).Concat(held).ToList();
         if (summaries.Count == 0)
             throw CommandFailed.Refused("Stopped before the first run was over.");
@@ -71,49 +56,13 @@ internal static class EnsembleCommand
         else
             EnsemblePage.Show(context, scenario, runs, varied, held.Count, watch.Elapsed, report, files);
         return cancellationToken.IsCancellationRequested ? ExitCode.Failed : ExitCode.Done;
-    }
 
-    /// <summary>Holds the runs on all processors. Ctrl-C ends it after those that are going on; what is done is kept.</summary>
-    private static async Task<IReadOnlyCollection<RunSummary>> HoldAsync(
-        CommandContext context, Scenario scenario, Varied varied, IReadOnlyList<ulong> seeds, EnsembleFolder? files, CancellationToken cancellationToken)
-    {
-        var held = new ConcurrentBag<RunSummary>();
-        if (!context.IsLive)
+        RunSummary Hold(ulong seed)
         {
-            await Task.Run(() => Hold(_ => { }), CancellationToken.None);
-            return held;
-        }
-
-        await context.Screen.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async progress =>
-            {
-                var task = progress.AddTask($"{English.Number(seeds.Count)} runs", maxValue: Math.Max(1, seeds.Count));
-                await Task.Run(() => Hold(task.Increment), CancellationToken.None);
-            });
-        return held;
-
-        void Hold(Action<double> step)
-        {
-            try
-            {
-                Parallel.ForEach(
-                    Partitioner.Create(seeds, EnumerablePartitionerOptions.NoBuffering),
-                    new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
-                    seed =>
-                    {
-                        var drawn = Variation.Default.Draw(scenario, varied, seed);
-                        var summary = RunSummary.Of(drawn, seed, Rehearsal.Run(drawn, seed));
-                        held.Add(summary);
-                        files?.Keep(summary);
-                        step(1);
-                    });
-            }
-            catch (OperationCanceledException)
-            {
-                // What is done is kept and reported.
-            }
+            var drawn = Variation.Default.Draw(scenario, varied, seed);
+            var summary = RunSummary.Of(drawn, seed, Rehearsal.Run(drawn, seed));
+            files?.Keep(summary);
+            return summary;
         }
     }
 }

@@ -90,7 +90,8 @@ internal static class RecordCommand
         }
     }
 
-    private static RecordLoadResult.Loaded? Load(CommandContext context, string folder)
+    /// <summary>Reads a record and its scenario; null when there are problems, all of which have been told.</summary>
+    public static RecordLoadResult.Loaded? Load(CommandContext context, string folder)
     {
         if (folder.Length == 0)
             throw CommandFailed.Misused("A record needs a folder.");

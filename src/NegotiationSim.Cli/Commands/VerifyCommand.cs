@@ -36,7 +36,7 @@ internal static class VerifyCommand
             context.Say($"{found.Id}: sound. {English.Count(found.Events, "event", "events")}, each of which means what the database says.");
             context.Say($"hash {found.Hash}");
             context.Say(found.RecordedHash is null
-                ? "It goes on, so that no hash has been recorded to compare with."
+                ? "It goes on, or is a record of what happened: no hash has been recorded to compare with."
                 : "The hash recorded when it ended is the same.");
             return;
         }

@@ -29,6 +29,7 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(ForecastDocument))]
 [JsonSerializable(typeof(EnsembleDocument))]
+[JsonSerializable(typeof(BacktestDocument))]
 [JsonSerializable(typeof(EnsembleHead))]
 [JsonSerializable(typeof(AblationDocument))]
 [JsonSerializable(typeof(WhyDocument))]

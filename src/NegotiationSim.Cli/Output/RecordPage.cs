@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using NegotiationSim.Core;
 using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Records;
@@ -52,7 +54,22 @@ internal static class RecordPage
             context.Say();
         }
 
-        context.Say($"Stored as {id}. Next: negsim trace {id} \"without right\" · negsim replay {id} · negsim events {id}");
+        var phrase = MostTold(chronicle) is { } words ? $"negsim trace {id} {English.Argument(words)} · " : "";
+        context.Say($"Stored as {id}. Next: {phrase}negsim replay {id} · negsim events {id}");
+    }
+
+    /// <summary>The words of the contested wording of which the record tells most; null when it tells of none.</summary>
+    private static string? MostTold(Chronicle chronicle)
+    {
+        var told = chronicle.Events.SelectMany(e => e switch
+        {
+            NegotiationEvent.HappeningNoted n => n.Issues,
+            NegotiationEvent.StatementMade s => [s.Issue],
+            NegotiationEvent.ProposalTabled p => [p.Issue],
+            NegotiationEvent.ObjectionRaised o => [o.Issue],
+            _ => (ImmutableArray<IssueId>)[],
+        }).CountBy(i => i).ToList();
+        return told.Count == 0 ? null : chronicle.End.Find(told.MaxBy(t => t.Value).Key) is { } issue ? issue.Stands?.Text ?? issue.Draft.Before : null;
     }
 
     private static void Departures(CommandContext context, Chronicle chronicle)

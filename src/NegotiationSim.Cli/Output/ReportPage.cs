@@ -117,7 +117,7 @@ internal static class ReportPage
     private static void Next(IAnsiConsole screen, string id, Chronicle chronicle, RunReport report)
     {
         List<string> next = [];
-        if (!chronicle.End.HasEnded)
+        if (chronicle.End is { HasEnded: false, IsRecord: false })
             next.Add($"negsim resume {id}");
         if (Phrase(chronicle) is { } phrase)
             next.Add($"negsim trace {id} \"{phrase}\"");

@@ -100,7 +100,7 @@ public sealed partial class Sitting
     internal void Turn(ImmutableArray<NegotiationEvent> parting, BehaviourParameters model)
     {
         Add(parting);
-        _model = model;
+        _model = model.InForce();
         _draws = new(State.Opening!.Seed);
     }
 

@@ -83,7 +83,7 @@ public static partial class EventText
         InformalsConvened i => $"Informals on {s.Label(i.Issue)} are convened; {N(s, i.Facilitator)} facilitates"
             + (i.Admitted is { IsEmpty: false } admitted ? $", and {Names(admitted, s)} may come in" : ""),
         InformalsReported i => $"{N(s, i.Facilitator)} reports from informals on {s.Label(i.Issue)}: {Prose.Wording(i.Option)} came closest, and {StillObject(i.StillObjecting)}",
-        ChairTextIssued c => $"The chair issues text {c.Version}, \"{c.Title}\": {Chosen(s, c.Choices)}",
+        ChairTextIssued c => $"The chair issues text {c.Version}, \"{c.Title}\"{(c.Choices.IsEmpty ? "" : $": {Chosen(s, c.Choices)}")}",
         PackageOffered p => $"The chair offers package P{p.Package}: {Chosen(s, p.Choices)}",
         PackageRefused p => $"{N(s, p.By)} refuses package P{p.Package}: {p.Reason}",
         TradeOffered t => $"{N(s, t.By)} offers {N(s, t.To)} a trade: it lets pass {Prose.Within(t.Gives.Option, s.Label(t.Gives.Issue))}, for {Prose.Within(t.Gets.Option, s.Label(t.Gets.Issue))}: {t.Reason}",

@@ -16,16 +16,18 @@ public sealed record RecordChange(bool IsNew, Moment When, string Line)
         ArgumentNullException.ThrowIfNull(later);
         var (old, now) = (Lines(earlier), Lines(later));
         var lengths = Lengths(old, now);
-        var changes = ImmutableArray.CreateBuilder<RecordChange>();
+        var changes = new List<(bool IsNew, Told Told)>();
         var (i, j) = (0, 0);
         while (i < old.Length || j < now.Length)
             if (i < old.Length && j < now.Length && old[i].Key == now[j].Key)
                 (i, j) = (i + 1, j + 1);
             else if (j == now.Length || (i < old.Length && lengths[i + 1, j] >= lengths[i, j + 1]))
-                changes.Add(new(false, old[i].When, old[i++].Line));
+                changes.Add((false, old[i++]));
             else
-                changes.Add(new(true, now[j].When, now[j++].Line));
-        return changes.ToImmutable();
+                changes.Add((true, now[j++]));
+        // Where only the note beside a move has changed, the line alone would not show it.
+        var alike = changes.Where(c => !c.IsNew).Select(c => c.Told.Line).Intersect(changes.Where(c => c.IsNew).Select(c => c.Told.Line)).ToHashSet(StringComparer.Ordinal);
+        return [.. changes.Select(c => new RecordChange(c.IsNew, c.Told.When, alike.Contains(c.Told.Line) ? $"{c.Told.Line} Note: {c.Told.Note ?? "none"}" : c.Told.Line))];
     }
 
     /// <summary>For each pair of places how long the longest common rest is.</summary>
@@ -42,8 +44,8 @@ public sealed record RecordChange(bool IsNew, Moment When, string Line)
     private static ImmutableArray<Told> Lines(Chronicle chronicle) =>
     [
         .. chronicle.Walk().Select(s => (s.When, Line: EventText.Of(s.Event, s.Before), s.Event)).Select(x =>
-            new Told(x.When, x.Line, $"{x.Event.GetType().Name}|{x.When.Meeting}|{x.When.Date:O}|{x.Line}|{x.Event.Evidence?.Note}")),
+            new Told(x.When, x.Line, x.Event.Evidence?.Note, $"{x.Event.GetType().Name}|{x.When.Meeting}|{x.When.Date:O}|{x.Line}|{x.Event.Evidence?.Note}")),
     ];
 
-    private sealed record Told(Moment When, string Line, string Key);
+    private sealed record Told(Moment When, string Line, string? Note, string Key);
 }

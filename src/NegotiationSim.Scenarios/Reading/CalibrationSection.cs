@@ -1,3 +1,5 @@
+using NegotiationSim.Core;
+using NegotiationSim.Core.Backtests;
 using NegotiationSim.Core.Parties;
 using NegotiationSim.Scenarios.Calibration;
 using NegotiationSim.Scenarios.Yaml;
@@ -10,7 +12,8 @@ namespace NegotiationSim.Scenarios.Reading;
 /// <param name="Line">Intercept and slope, when the author gives them; null to fit them.</param>
 /// <param name="Salience">Salience of the positions that it gives.</param>
 /// <param name="IsDefault">Whether it stands under <c>default</c>.</param>
-internal sealed record WrittenCalibration(Place At, string By, (double Intercept, double Slope)? Line, double Salience, bool IsDefault);
+/// <param name="Day">The day of the data that it is fitted on, or of the judgement; null when not dated.</param>
+internal sealed record WrittenCalibration(Place At, string By, (double Intercept, double Slope)? Line, double Salience, bool IsDefault, DateOnly? Day);
 
 /// <summary>A line through the positions on one issue.</summary>
 internal sealed record FittedLine(WrittenCalibration Written, LineFit Fit, double MeanFitted, double SpreadFitted)
@@ -34,14 +37,19 @@ internal sealed class CalibrationSection
     private static readonly Span Any = new(-1e12, 1e12);
 
     private readonly Dictionary<string, WrittenCalibration> _byIssue = new(StringComparer.Ordinal);
+    private readonly List<WrittenEvidence> _evidence = [];
+    private readonly EvidenceCutoff? _cutoff;
     private readonly Problems _problems;
     private WrittenCalibration? _default;
 
-    private CalibrationSection(Problems problems) => _problems = problems;
+    private CalibrationSection(EvidenceCutoff? cutoff, Problems problems) => (_cutoff, _problems) = (cutoff, problems);
 
-    public static CalibrationSection Read(Fields top, IReadOnlyList<WrittenIssue> issues, PartySections parties, SourceSection sources)
+    /// <summary>How old each line is that was asked for, and whether it is used.</summary>
+    public IReadOnlyList<WrittenEvidence> Evidence => _evidence;
+
+    public static CalibrationSection Read(Fields top, IReadOnlyList<WrittenIssue> issues, PartySections parties, SourceSection sources, EvidenceCutoff? cutoff)
     {
-        var section = new CalibrationSection(top.Problems);
+        var section = new CalibrationSection(cutoff, top.Problems);
         var ids = issues.Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
         var attributes = parties.Delegations.SelectMany(d => d.Attributes.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var (key, value) in top.Map("calibration")?.Entries ?? [])
@@ -65,22 +73,39 @@ internal sealed class CalibrationSection
     {
         if ((_byIssue.GetValueOrDefault(issue) ?? _default) is not { } written)
             return null;
+        var isStated = written.Line is not null;
+        if (_cutoff is { } cutoff && !(isStated && written.Day is null) && !cutoff.Keeps(written.Day))
+            return Note(issue, written, isUsed: false);
         var documented = delegations
             .Select(d => (X: AttributeOf(d, written.By), positions.Of(issue, d.Id.Value)?.Position))
             .Where(d => d is { X: not null, Position.Basis: PositionBasis.Documented })
             .Select(d => (X: d.X!.Value, Y: d.Position!.Place))
             .ToList();
         if (written.Line is { } given)
-            return Line(written, LineFit.Given(documented, given.Intercept, given.Slope), delegations);
+            return Note(issue, written, isUsed: true) ?? Line(written, LineFit.Given(documented, given.Intercept, given.Slope), delegations);
         if (LineFit.LeastSquares(documented) is { } fit)
-            return Line(written, fit, delegations);
+            return Note(issue, written, isUsed: true) ?? Line(written, fit, delegations);
         var why = documented.Count < LineFit.FewestObservations
             ? $"{documented.Count} documented positions of delegations that have '{written.By}'; a line needs {LineFit.FewestObservations} at least"
             : $"all documented positions are of delegations with the same '{written.By}'";
+        if (_cutoff is not null)
+            return Note(issue, written, isUsed: false);
         if (written.IsDefault)
             _problems.Warn(written.At, $"the default calibration leaves issue '{issue}' out: {why}");
         else
             _problems.Add(written.At, $"calibration of '{issue}' cannot be fitted: {why}, or give 'intercept' and 'slope'");
+        return null;
+    }
+
+    /// <summary>Notes how old a line is; gives no line, for the end of an expression.</summary>
+    private FittedLine? Note(string issue, WrittenCalibration written, bool isUsed)
+    {
+        _evidence.Add(new(
+            written.At.File,
+            written.At.Line,
+            written.At.Column,
+            new(new IssueId(issue), written.By, written.Line is null ? EvidenceKind.FittedLine : EvidenceKind.StatedLine, written.Day),
+            isUsed));
         return null;
     }
 
@@ -104,7 +129,7 @@ internal sealed class CalibrationSection
         var intercept = fields.Number("intercept", Any);
         var slope = fields.Number("slope", Any);
         var salience = fields.Number("salience", Span.Unit) ?? DefaultSalience;
-        sources.Cited(fields);
+        var day = fields.Date("date") ?? sources.DayOf(sources.Cited(fields));
         fields.Text("note");
         fields.Close();
         if (fields.Node("intercept") is null != fields.Node("slope") is null)
@@ -112,7 +137,7 @@ internal sealed class CalibrationSection
         if (by is null)
             return null;
         if (attributes.Contains(by.Value))
-            return new(key.At, by.Value, intercept is { } a && slope is { } b ? (a, b) : null, salience, isDefault);
+            return new(key.At, by.Value, intercept is { } a && slope is { } b ? (a, b) : null, salience, isDefault, day);
         problems.Add(by.At, $"no party has the attribute '{YamlReader.Shown(by.Value)}'{problems.DidYouMean(by.Value, attributes)}");
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NegotiationSim.Core.Backtests;
 using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Texts;
 using NegotiationSim.Scenarios.Yaml;
@@ -16,17 +17,22 @@ internal sealed class PositionSection
     private readonly Names _names;
     private readonly SourceSection _sources;
     private readonly Problems _problems;
+    private readonly EvidenceCutoff? _cutoff;
+    private readonly List<WrittenEvidence> _evidence = [];
     private readonly Dictionary<(string Issue, string Party), WrittenPosition> _positions = [];
 
-    private PositionSection(Names names, SourceSection sources, Problems problems) =>
-        (_names, _sources, _problems) = (names, sources, problems);
+    private PositionSection(Names names, SourceSection sources, EvidenceCutoff? cutoff, Problems problems) =>
+        (_names, _sources, _cutoff, _problems) = (names, sources, cutoff, problems);
+
+    /// <summary>How old each entry is, and whether it is used.</summary>
+    public IReadOnlyList<WrittenEvidence> Evidence => _evidence;
 
     /// <summary>What a delegation, observer or bloc has of its own on an issue.</summary>
     public WrittenPosition? Of(string issue, string party) => _positions.GetValueOrDefault((issue, party));
 
-    public static PositionSection Read(Fields top, IReadOnlyList<WrittenIssue> issues, IReadOnlyList<OpeningSponsor> sponsors, Names names, SourceSection sources)
+    public static PositionSection Read(Fields top, IReadOnlyList<WrittenIssue> issues, IReadOnlyList<OpeningSponsor> sponsors, Names names, SourceSection sources, EvidenceCutoff? cutoff)
     {
-        var section = new PositionSection(names, sources, top.Problems);
+        var section = new PositionSection(names, sources, cutoff, top.Problems);
         var byId = issues.ToDictionary(i => i.Id, StringComparer.Ordinal);
         foreach (var (key, value) in top.Map("positions")?.Entries ?? [])
             if (!byId.TryGetValue(key.Value, out var issue))
@@ -48,7 +54,7 @@ internal sealed class PositionSection
         if (sponsor.Option is null)
             _problems.Add(sponsor.Party.At, $"{sponsor.Clause}: '{party}' is named behind two wordings of issue '{sponsor.Issue}'; give its position under 'positions'");
         else if (issue.Draft.Options.FirstOrDefault(o => o.Text == sponsor.Option) is { } option)
-            _positions[(sponsor.Issue, party.Value)] = new(sponsor.Party.At, new(option.Place, DefaultSalience, [], PositionBasis.Documented, _sources.Draft()));
+            Keep(issue.Draft, party.Value, new(sponsor.Party.At, new(option.Place, DefaultSalience, [], PositionBasis.Documented, _sources.Draft())));
     }
 
     private void Read(IssueDraft issue, YamlMap map)
@@ -56,7 +62,19 @@ internal sealed class PositionSection
         foreach (var (key, value) in map.Entries)
             if (_names.Find(key, $"positions on '{issue.Id}'", NameKind.Delegation, NameKind.Bloc, NameKind.Observer) is { } party
                 && Read(issue, party.Value, value) is { } position)
-                _positions[(issue.Id.Value, party.Value)] = new(key.At, position);
+                Keep(issue, party.Value, new(key.At, position));
+    }
+
+    /// <summary>An entry that is not too young; its date is its own, or that of the youngest of its sources.</summary>
+    private void Keep(IssueDraft issue, string party, WrittenPosition written)
+    {
+        var (at, position) = written;
+        var day = position.Date ?? _sources.DayOf(position.Source);
+        var kind = _names.KindOf(party) == NameKind.Bloc ? EvidenceKind.Bloc : EvidenceKind.Party;
+        var isUsed = _cutoff?.Keeps(day) ?? true;
+        _evidence.Add(new(at.File, at.Line, at.Column, new(issue.Id, party, kind, day), isUsed));
+        if (isUsed)
+            _positions[(issue.Id.Value, party)] = written;
     }
 
     private Position? Read(IssueDraft issue, string party, YamlNode value)

@@ -16,6 +16,7 @@ internal static class Resolution
         PositionSection positions,
         CalibrationSection calibrations,
         BehaviourParameters model,
+        EvidenceCutoff? cutoff,
         Problems problems)
     {
         var byDelegation = parties.Delegations.Select(_ => new Position?[issues.Count]).ToArray();
@@ -29,7 +30,8 @@ internal static class Resolution
             for (var i = 0; i < byDelegation.Length; i++)
                 byDelegation[i][k] = Of(issue.Id, parties.Delegations[i], positions, line);
             var column = byDelegation.Select(p => p[k]).ToList();
-            Check(issue, column, problems);
+            if (cutoff is null)
+                Check(issue, column, problems);
             var filled = column.Count(p => p?.Basis == PositionBasis.Calibrated);
             report.Add(new(
                 issue.Draft.Id,
@@ -54,7 +56,8 @@ internal static class Resolution
             model.Receptivity,
             [.. issues.Select(issue => positions.Of(issue.Id, o.Id.Value)?.Position)],
             o.Access)).ToImmutableArray();
-        WarnOfSilent(parties, byDelegation, problems);
+        if (cutoff is null)
+            WarnOfSilent(parties, byDelegation, problems);
         return (
             [.. delegations, .. observers],
             new(

@@ -10,7 +10,7 @@ namespace NegotiationSim.Scenarios.Reading;
 internal static class ScenarioSections
 {
     /// <summary>The scenario and what its positions rest on; null when it is too broken to put together.</summary>
-    public static (Scenario Scenario, PositionReport Report)? Read(Fields top, Problems problems)
+    public static (Scenario Scenario, PositionReport Report, ImmutableArray<WrittenEvidence> Evidence)? Read(Fields top, EvidenceCutoff? cutoff, Problems problems)
     {
         var names = new Names(problems);
         var id = Id(top);
@@ -28,11 +28,11 @@ internal static class ScenarioSections
         var ratification = CalendarSection.Ratification(top, calendar, sources);
         var text = TextSection.Read(top, names);
         var issues = IssueSection.Read(top, text, names, sources);
-        var positions = PositionSection.Read(top, issues, text.Sponsors, names, sources);
-        var calibrations = CalibrationSection.Read(top, issues, parties, sources);
+        var positions = PositionSection.Read(top, issues, text.Sponsors, names, sources, cutoff);
+        var calibrations = CalibrationSection.Read(top, issues, parties, sources, cutoff);
         CalendarSection.CheckReservable(ratification, text.Articles, top);
         top.Close();
-        var (mandates, report) = Resolution.Resolve(parties, issues, positions, calibrations, model, problems);
+        var (mandates, report) = Resolution.Resolve(parties, issues, positions, calibrations, model, cutoff, problems);
         if (id is null || calendar is null)
             return null;
         if (ratification.Threshold > parties.Delegations.Length)
@@ -54,7 +54,7 @@ internal static class ScenarioSections
             model,
             sources.Sources,
             chair);
-        return (scenario, report);
+        return (scenario, report, [.. positions.Evidence, .. calibrations.Evidence]);
     }
 
     private static string? Id(Fields top)

@@ -106,6 +106,15 @@ public class HistoricalRecordTests
         RecordChange.Between(later, later).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_corrected_note_is_told_with_the_note()
+    {
+        RecordedMove Noted(string note) => Move(1, Note()) with { Evidence = new(["S1"], Confidence.Secondary, First, Note: note) };
+
+        RecordChange.Between(Chronicle.Of(Play(Noted("In Vienna."))), Chronicle.Of(Play(Noted("In New York.")))).Select(c => c.Line)
+            .ShouldContain("It rained. [S1 · secondary] Note: In New York.");
+    }
+
     private static NegotiationEvent[] Asked => [.. InMeeting, Exhausted, new VoteRequested(Che, Deletion, null)];
 
     private static VoteReported Vote(int yes, int no) => new("to delete it", null, Deletion, [], [Che], yes, no, null, [], [], [], false);
