@@ -108,6 +108,7 @@ public static class Negsim
             RedlineCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             EnsembleCommand.Create(terminal),
+            PivotCommand.Create(terminal),
             ForecastCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),

@@ -2,10 +2,8 @@ using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Diagnostics;
 using NegotiationSim.Cli.Output;
-using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
-using Spectre.Console;
 
 namespace NegotiationSim.Cli.Commands;
 
@@ -24,24 +22,10 @@ internal static class EnsembleCommand
             Description = "Folder for the runs, the tables as CSV and the survival curves as SVG and PNG. A folder with runs of the same scenario is continued.",
             HelpName = "folder",
         };
-        var vary = new Option<string>("--vary")
-        {
-            Description = "What is drawn anew in each run as far as it is not known: positions, salience, influence, parted by commas; nothing for the draws of the run alone.",
-            HelpName = "what",
-            DefaultValueFactory = _ => "positions",
-        };
+        var vary = EnsembleOptions.Vary();
         return new Command("ensemble", "Hold a negotiation many times with different seeds: what survives, how often, until when.") { scenario, runs, first, vary, output }
             .Runs(terminal, (context, ct) => RunAsync(
-                context, context.Get(scenario), context.Get(runs), context.Get(first), Parse(context.Get(vary)!), context.Get(output), ct));
-    }
-
-    private static Varied Parse(string vary)
-    {
-        var varied = Varied.Nothing;
-        foreach (var name in vary.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            varied |= Enum.GetValues<Varied>().Cast<Varied?>().FirstOrDefault(v => v.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase))
-                ?? throw CommandFailed.Misused($"--vary \"{name}\": there are positions, salience, influence and nothing.");
-        return varied;
+                context, context.Get(scenario), context.Get(runs), context.Get(first), EnsembleOptions.Varied(context.Get(vary)!), context.Get(output), ct));
     }
 
     private static async Task<int> RunAsync(
@@ -49,8 +33,7 @@ internal static class EnsembleCommand
     {
         if (runs is < 1 or > MostRuns)
             throw CommandFailed.Misused($"--runs {runs}: from 1 to {English.Number(MostRuns)}.");
-        if (ulong.MaxValue - first < (ulong)runs - 1)
-            throw CommandFailed.Misused($"--first-seed {first}: there are not {English.Number(runs)} seeds from there.");
+        EnsembleOptions.CheckSeeds(first, runs);
         if (ScenarioReading.Load(context, path) is not { } scenario)
             return ExitCode.Misused;
 
@@ -78,42 +61,16 @@ internal static class EnsembleCommand
         CommandContext context, Scenario scenario, Varied varied, IReadOnlyList<ulong> seeds, EnsembleFolder? files, CancellationToken cancellationToken)
     {
         var held = new ConcurrentBag<RunSummary>();
-        if (!context.IsLive)
-        {
-            await Task.Run(() => Hold(_ => { }), CancellationToken.None);
-            return held;
-        }
-
-        await context.Screen.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async progress =>
+        await Rehearsing.ShowAsync(context, $"{English.Number(seeds.Count)} runs", seeds.Count, step => Rehearsing.ForEach(
+            seeds,
+            seed =>
             {
-                var task = progress.AddTask($"{English.Number(seeds.Count)} runs", maxValue: Math.Max(1, seeds.Count));
-                await Task.Run(() => Hold(task.Increment), CancellationToken.None);
-            });
+                var summary = Rehearsing.Hold(scenario, varied, seed);
+                held.Add(summary);
+                files?.Keep(summary);
+                step(null, 1);
+            },
+            cancellationToken));
         return held;
-
-        void Hold(Action<double> step)
-        {
-            try
-            {
-                Parallel.ForEach(
-                    Partitioner.Create(seeds, EnumerablePartitionerOptions.NoBuffering),
-                    new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
-                    seed =>
-                    {
-                        var drawn = Variation.Default.Draw(scenario, varied, seed);
-                        var summary = RunSummary.Of(drawn, seed, Rehearsal.Run(drawn, seed));
-                        held.Add(summary);
-                        files?.Keep(summary);
-                        step(1);
-                    });
-            }
-            catch (OperationCanceledException)
-            {
-                // What is done is kept and reported.
-            }
-        }
     }
 }

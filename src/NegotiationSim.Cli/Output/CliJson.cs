@@ -28,6 +28,7 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(EnsembleDocument))]
 [JsonSerializable(typeof(EnsembleHead))]
 [JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(PivotDocument))]
 [JsonSerializable(typeof(RulesDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RulesDocument>))]
 [JsonSerializable(typeof(MeetingDocument))]

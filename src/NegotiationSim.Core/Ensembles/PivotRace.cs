@@ -31,8 +31,9 @@ public enum RaceVerdict
 
 /// <summary>A change in a race.</summary>
 /// <param name="Counts">For each question, the seeds with and without it.</param>
-/// <param name="Verdict">What is certain.</param>
-public sealed record RaceEntry(ImmutableArray<PairedCounts> Counts, RaceVerdict Verdict);
+/// <param name="Certain">For each question, whether it has become certain that the change moves it.</param>
+/// <param name="Verdict">What is certain of all of them.</param>
+public sealed record RaceEntry(ImmutableArray<PairedCounts> Counts, ImmutableArray<bool> Certain, RaceVerdict Verdict);
 
 /// <summary>
 /// Finds which of many changes move a chance, with as few runs as it takes. Every change is tried on the same few seeds as the scenario without it;
@@ -51,6 +52,7 @@ public sealed class PivotRace
     private readonly List<ulong?> _base = [];
     private readonly List<ulong?>[] _held;
     private readonly RaceVerdict[] _verdicts;
+    private readonly ulong[] _moved;
     private readonly double _z;
 
     /// <summary>A race that has not begun.</summary>
@@ -67,14 +69,12 @@ public sealed class PivotRace
         _limits = limits;
         _held = [.. Enumerable.Range(0, variants).Select(_ => new List<ulong?>())];
         _verdicts = new RaceVerdict[variants];
+        _moved = new ulong[variants];
         _z = NormalQuantile.TwoSided(limits.Confidence, Math.Max(1, variants * questions * Looks));
     }
 
     /// <summary>Runs heard of so far.</summary>
     public int Runs { get; private set; }
-
-    /// <summary>Normal quantile of the intervals that hold all at once.</summary>
-    public double JointZ => _z;
 
     /// <summary>Whether all changes are decided.</summary>
     public bool IsCertain => Array.TrueForAll(_verdicts, v => v is RaceVerdict.Moves or RaceVerdict.MattersLittle);
@@ -87,7 +87,10 @@ public sealed class PivotRace
     }
 
     /// <summary>What is known of a change.</summary>
-    public RaceEntry this[int variant] => new([.. Enumerable.Range(0, _questions).Select(q => Counts(variant, q))], _verdicts[variant]);
+    public RaceEntry this[int variant] => new(
+        [.. Enumerable.Range(0, _questions).Select(q => Counts(variant, q))],
+        [.. Enumerable.Range(0, _questions).Select(q => (_moved[variant] >> q & 1) != 0)],
+        _verdicts[variant] == RaceVerdict.Untried && _held[variant].Count > 0 ? RaceVerdict.Open : _verdicts[variant]);
 
     /// <summary>
     /// The runs to hold, round by round. All of a round are independent of each other; each is to be told to <see cref="Hear"/> before the next round is
@@ -135,8 +138,6 @@ public sealed class PivotRace
         const int few = 4;
         var remaining = _limits.MostRuns - Runs;
         var most = Math.Max(remaining / 2 / seeds, Math.Min(few, remaining / seeds)) - 1;
-        foreach (var variant in variants)
-            _verdicts[variant] = RaceVerdict.Open;
         return [.. variants.OrderByDescending(Shown).ThenBy(v => v).Take(Math.Max(0, most))];
     }
 
@@ -148,9 +149,12 @@ public sealed class PivotRace
     {
         var counts = Enumerable.Range(0, _questions).Select(q => Counts(variant, q)).ToList();
         var joint = counts.ConvertAll(c => c.Interval(_z));
-        var moves = joint.Exists(i => i.ExcludesZero);
-        _verdicts[variant] = moves ? RaceVerdict.Moves : joint.TrueForAll(i => i.Reach < _limits.Least) ? RaceVerdict.MattersLittle : RaceVerdict.Open;
-        return _verdicts[variant] == RaceVerdict.MattersLittle || (moves && counts.TrueForAll(c => c.Interval().HalfWidth <= _limits.Least));
+        // What has been certain at one look stays so: all looks were counted when the quantile was taken.
+        foreach (var (q, interval) in joint.Index())
+            if (interval.ExcludesZero)
+                _moved[variant] |= 1UL << q;
+        _verdicts[variant] = _moved[variant] != 0 ? RaceVerdict.Moves : joint.TrueForAll(i => i.Reach < _limits.Least) ? RaceVerdict.MattersLittle : RaceVerdict.Open;
+        return _verdicts[variant] == RaceVerdict.MattersLittle || (_moved[variant] != 0 && counts.TrueForAll(c => c.Interval().HalfWidth <= _limits.Least));
     }
 
     private PairedCounts Counts(int variant, int question)

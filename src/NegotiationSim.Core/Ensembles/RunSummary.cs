@@ -36,6 +36,9 @@ public sealed record RunSummary(
     ImmutableArray<TallyResult> Votes,
     ImmutableArray<double> Satisfaction)
 {
+    /// <summary>SHA-256 of the events in canonical form, so that a run that is held again can be checked; null when it was not taken.</summary>
+    public string? Hash { get; init; }
+
     /// <summary>Whether the committee adopted the text.</summary>
     public bool IsAdopted => AdoptedBy is not null;
 
