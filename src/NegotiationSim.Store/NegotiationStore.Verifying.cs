@@ -52,7 +52,11 @@ public sealed partial class NegotiationStore
         if (readable)
             Whole(events, summary, hash, problems);
         if (events is [NegotiationEvent.NegotiationOpened opened, ..])
-            await ScenarioAsync(opened.ScenarioHash, problems, cancellationToken);
+        {
+            await ScenarioAsync(1, opened.ScenarioHash, problems, cancellationToken);
+            foreach (var (move, parting) in events.Index().Where(x => x.Item is NegotiationEvent.HistoryBranched))
+                await ScenarioAsync(move + 1, ((NegotiationEvent.HistoryBranched)parting).ScenarioHash, problems, cancellationToken);
+        }
         else
             problems.Add(new(1, "the history does not begin with its opening"));
         return new(id, rows.Count, hash, summary?.Hash, problems);
@@ -106,12 +110,12 @@ public sealed partial class NegotiationStore
             problems.Add(new(null, "the fold does not reach the last event"));
     }
 
-    private async Task ScenarioAsync(string hash, List<VerificationProblem> problems, CancellationToken cancellationToken)
+    private async Task ScenarioAsync(long move, string hash, List<VerificationProblem> problems, CancellationToken cancellationToken)
     {
         if (await FindScenarioAsync(hash, cancellationToken) is not { } scenario)
-            problems.Add(new(1, $"scenario {hash} is not stored"));
+            problems.Add(new(move, $"scenario {hash} is not stored"));
         else if (Canonical.Hash(scenario) != hash)
-            problems.Add(new(1, $"the stored scenario is not the one of hash {hash}"));
+            problems.Add(new(move, $"the stored scenario is not the one of hash {hash}"));
     }
 
     private async Task<List<Row>> RowsAsync(string id, CancellationToken cancellationToken)

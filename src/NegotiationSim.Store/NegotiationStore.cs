@@ -72,7 +72,10 @@ public sealed partial class NegotiationStore : IAsyncDisposable
     /// <summary>Keeps the scenario and starts a negotiation with its first events, all or nothing.</summary>
     /// <param name="id">A name that nobody has; see <see cref="FreeNameAsync"/>.</param>
     /// <param name="scenario">The whole scenario, mandates included, so that the negotiation can be resumed.</param>
-    /// <param name="first">The first events; the first of all is <see cref="NegotiationEvent.NegotiationOpened"/>.</param>
+    /// <param name="first">
+    /// The first events; the first of all is <see cref="NegotiationEvent.NegotiationOpened"/>. A branch begins with what it shares with its
+    /// parent, and its scenario is the one that its last parting names.
+    /// </param>
     /// <param name="metadata">Who writes.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="NegotiationExistsException">The name is taken.</exception>
@@ -85,8 +88,9 @@ public sealed partial class NegotiationStore : IAsyncDisposable
         if (first is not [NegotiationEvent.NegotiationOpened opened, ..])
             throw new ArgumentException("A history begins with its opening.", nameof(first));
         var hash = Canonical.Hash(scenario);
-        if (opened.ScenarioHash != hash)
-            throw new ArgumentException($"The opening names scenario {opened.ScenarioHash}, and this one is {hash}.", nameof(scenario));
+        var named = first.OfType<NegotiationEvent.HistoryBranched>().LastOrDefault()?.ScenarioHash ?? opened.ScenarioHash;
+        if (named != hash)
+            throw new ArgumentException($"The history names scenario {named}, and this one is {hash}.", nameof(scenario));
 
         var document = new StoredScenario(hash, scenario.Id, scenario.Title, Canonical.Write(scenario));
         await WriteAsync(id, 0, first, metadata, (session, events) =>

@@ -53,6 +53,15 @@ public sealed record NegotiationSummary
 
     public DateOnly? InForceOn { get; init; }
 
+    /// <summary>The negotiation from which it parted last; null when it is no branch.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>The last move that it shares with its parent; 0 when it has none.</summary>
+    public long Parted { get; init; }
+
+    /// <summary>What was changed there, in words, parted by semicolons; null when it is no branch.</summary>
+    public string? Changes { get; init; }
+
     /// <summary>Hash of the whole history, set when it ends; null before.</summary>
     public string? Hash { get; init; }
 
@@ -85,6 +94,15 @@ public sealed record NegotiationSummary
         TreatySigned s => this with { Signatures = Signatures + 1, Date = s.Date },
         TreatyRatified r => this with { Ratifications = Ratifications + 1, Date = r.Date },
         TreatyEnteredIntoForce f => this with { Phase = Phase.InForce, InForceOn = f.Date, Date = f.Date },
+        HistoryBranched b => this with
+        {
+            ScenarioHash = b.ScenarioHash,
+            Seed = b.Seed,
+            Parent = b.Parent,
+            Parted = b.Move,
+            Changes = string.Join("; ", b.Changes),
+            Meeting = Math.Max(Meeting, b.Presumed?.Meeting ?? 0),
+        },
         NegotiationEnded n => this with { Phase = Phase.Ended, Outcome = n.Outcome },
         _ => this,
     };

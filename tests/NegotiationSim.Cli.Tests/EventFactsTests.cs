@@ -12,7 +12,7 @@ public class EventFactsTests
     [
         typeof(NegotiationOpened), typeof(MeetingOpened), typeof(VoteRecorded), typeof(AppealDecided), typeof(MotionDecided), typeof(AccreditationDecided),
         typeof(AmendmentRejected), typeof(AmendmentReanchored), typeof(AmendmentOvertaken), typeof(AmendmentConflicted), typeof(AmendmentRestored), typeof(AmendmentLapsed),
-        typeof(TreatyEnteredIntoForce), typeof(NegotiationEnded), typeof(HappeningNoted), typeof(VoteReported),
+        typeof(TreatyEnteredIntoForce), typeof(NegotiationEnded), typeof(HappeningNoted), typeof(VoteReported), typeof(HistoryBranched),
     ];
 
     public static TheoryData<string> Moves =>

@@ -165,6 +165,10 @@ public static class Samples
             Evidence = new(["S1"], Confidence.Inferred, Day, "February 2024", "art. 6", "é 🕊", new("on-the-floor", "not on it")),
         },
         new HappeningNoted(Happening.Other, [], [], [], "A quiet day."),
+        new HistoryBranched("parent", 3, Canonical.Hash(Scenario), 9, []),
+        new HistoryBranched(
+            "parent", 3, Canonical.Hash(Scenario), 9, [new("seed", "1", "9"), new("without", null, "ICC")], RulesOfProcedure.ConsensusOnly,
+            [new(new("ICC"), "Chamber", PartyKind.Observer, 0.1, [], Left: true)], [new(new("G77"), "Group of 77", 0.1)], new(4, 2)),
         new VoteReported("to delete it", null, new(QuestionKind.Amendment, Right, Wordings.NoText), [new("access/1")], [Mali], 23, null, 26, [Mali], [Norway], [], null),
         new NegotiationEnded(Outcome.InForce),
     ];

@@ -36,14 +36,15 @@ internal static class ListCommand
         foreach (var n in all)
             table.AddRow(
                 new Markup(n.Id.In("bold")),
-                new Markup(n.Title.Plain()),
+                new Markup(n.Title.Plain() + (n.Parent is { } parent ? $"\n[grey]branch of {parent.Plain()} after {English.Move(n.Parted)}[/]" : "")),
                 new Markup(n.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 new Markup(Stands(n).In(n.HasEnded ? "default" : "yellow")),
                 new Markup(English.Number(n.Events)));
         context.Screen.Write(table);
     }
 
-    private static string Stands(NegotiationSummary n) => n switch
+    /// <summary>Where a negotiation stands, or how it ended.</summary>
+    internal static string Stands(NegotiationSummary n) => n switch
     {
         { HasEnded: false, Phase: Phase.InCommittee } => $"meeting {n.Meeting} of {n.Meetings}, {English.Day(n.Date)}",
         { HasEnded: false } => $"adopted, {English.Day(n.Date)}",

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using NegotiationSim.Cli.Output;
 using NegotiationSim.Core.History;
-using NegotiationSim.Core.Texts;
 
 namespace NegotiationSim.Cli.Commands;
 
@@ -32,59 +30,16 @@ internal static class RedlineCommand
         var names = with is null ? ("", "") : ($"{id} ", $"{other} ");
         if (html is not null)
         {
-            var range = $"From {names.Item1}{At(redline.From)} to {names.Item2}{At(redline.To)}";
+            var range = $"From {names.Item1}{RedlinePage.At(redline.From)} to {names.Item2}{RedlinePage.At(redline.To)}";
             await CommandContext.WriteFileAsync(html, RedlineHtml.Of(against.End.Title, range, redline), cancellationToken);
         }
 
         if (context.IsJson)
             context.WriteJson(RedlineDocument.Of(id, with is null ? null : other, redline), CliJson.Pretty.RedlineDocument);
         else if (html is null)
-            Show(context, redline, names);
+            RedlinePage.Show(context, redline, names);
         else
             context.Show($"Wrote {html.Plain()} [grey]· {English.Count(redline.Changed.Count(), "clause", "clauses")} of {redline.Clauses.Length} changed[/]");
         return ExitCode.Done;
-    }
-
-    private static void Show(CommandContext context, Redline redline, (string From, string To) names)
-    {
-        var changed = redline.Changed.ToList();
-        context.Show($"[bold]From {names.From.Plain()}{At(redline.From)} to {names.To.Plain()}{At(redline.To)}[/] [grey]· {English.Count(changed.Count, "clause", "clauses")} of {redline.Clauses.Length} changed[/]");
-        foreach (var clause in changed)
-        {
-            context.Show("");
-            context.Show($"{clause.Place.In("bold")} [grey]{clause.Article.Plain()}{(clause.Was is { } was ? $" · was {was.Plain()}" : "")}[/]");
-            context.Screen.Write(Indented.By(2, Marked(clause, context.Terminal.IsLive)));
-            foreach (var cause in clause.Causes)
-                context.Screen.Write(Indented.By(4, cause.ToString().In("grey")));
-        }
-    }
-
-    private static string At(Moment when) =>
-        when.Move == 0 ? "before the opening"
-        : when.Meeting == 0 ? $"{English.Move(when.Move)} (the opening, {English.Day(when.Date)})"
-        : $"{English.Move(when.Move)} (meeting {when.Meeting}, {English.Day(when.Date)})";
-
-    /// <summary>Colours where there are any; else the marks of text tools: <c>[-gone-]</c> and <c>{+come+}</c>.</summary>
-    private static string Marked(RedlineClause clause, bool colours)
-    {
-        var markup = new StringBuilder();
-        foreach (var run in clause.Runs)
-        {
-            if (markup.Length > 0 && run.SpaceBefore)
-                markup.Append(' ');
-            var words = Wordings.Join(run.Words);
-            if (run.Kind != RedlineKind.Deleted && run.Brackets is BracketMark.Placed or BracketMark.Kept)
-                words = $"[{words}]";
-            markup.Append((run.Kind, colours) switch
-            {
-                (RedlineKind.Deleted, true) => words.In("red strikethrough"),
-                (RedlineKind.Inserted, true) => words.In("green underline"),
-                (RedlineKind.Deleted, false) => $"[-{words}-]".Plain(),
-                (RedlineKind.Inserted, false) => $"{{+{words}+}}".Plain(),
-                _ => words.Plain(),
-            });
-        }
-
-        return markup.ToString();
     }
 }

@@ -28,7 +28,7 @@ internal static class ResumeCommand
             var record = await store.ReadAsync(id, cancellationToken: cancellationToken);
             var scenario = await ScenarioOfAsync(store, record, cancellationToken);
             clock.DatabaseReady();
-            if (record[0].Evidence is not null)
+            if (Negotiation.Fold(record).IsRecord)
                 throw CommandFailed.Refused($"{id} is a record of what happened; it is not simulated further.", $"negsim replay {id}    steps through it");
 
             if (record[^1] is NegotiationEvent.NegotiationEnded)
@@ -49,7 +49,8 @@ internal static class ResumeCommand
     internal static async Task<Scenario> ScenarioOfAsync(
         NegotiationStore store, IReadOnlyList<NegotiationEvent> record, CancellationToken cancellationToken)
     {
-        var hash = record[0] is NegotiationEvent.NegotiationOpened opened ? opened.ScenarioHash : "";
+        var hash = record.OfType<NegotiationEvent.HistoryBranched>().LastOrDefault()?.ScenarioHash
+            ?? (record[0] as NegotiationEvent.NegotiationOpened)?.ScenarioHash ?? "";
         return await store.FindScenarioAsync(hash, cancellationToken)
             ?? throw CommandFailed.Refused($"The scenario {hash} on which it was opened is not in the database.");
     }

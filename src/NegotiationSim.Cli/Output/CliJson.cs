@@ -13,6 +13,8 @@ namespace NegotiationSim.Cli.Output;
     WriteIndented = true)]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(IReadOnlyList<ListedNegotiation>))]
+[JsonSerializable(typeof(ComparisonDocument))]
+[JsonSerializable(typeof(IReadOnlyList<FamilyDocument>))]
 [JsonSerializable(typeof(VerifyDocument))]
 [JsonSerializable(typeof(ValidateDocument))]
 [JsonSerializable(typeof(GenerateDocument))]

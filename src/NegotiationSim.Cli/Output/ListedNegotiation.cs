@@ -18,10 +18,14 @@ internal sealed record ListedNegotiation(
     int Votes,
     long Events,
     DateOnly? InForceOn,
-    string? Hash)
+    string? Hash,
+    string? Parent,
+    long? Parted,
+    string? Changes)
 {
     public static ListedNegotiation Of(NegotiationSummary n) => new(
-        n.Id, n.Scenario, n.Title, n.Seed, n.Phase, n.Outcome, n.AdoptedBy, n.Meeting, n.Meetings, n.Date, n.Votes, n.Events, n.InForceOn, n.Hash);
+        n.Id, n.Scenario, n.Title, n.Seed, n.Phase, n.Outcome, n.AdoptedBy, n.Meeting, n.Meetings, n.Date, n.Votes, n.Events, n.InForceOn, n.Hash,
+        n.Parent, n.Parent is null ? null : n.Parted, n.Changes);
 }
 
 /// <summary>The result of <c>verify</c> for scripts.</summary>

@@ -15,6 +15,8 @@ internal static class ReportPage
     {
         var s = report.Summary;
         screen.MarkupLine($"{s.Title.In("bold")} [grey]· {(s.IsRecord ? "a record of what happened" : $"seed {s.Seed}")} · {id.Plain()}[/]");
+        if (chronicle.Events.OfType<NegotiationEvent.HistoryBranched>().LastOrDefault() is { } parting)
+            screen.MarkupLine($"Branch of {parting.Parent.Plain()} after {English.Move(parting.Move)} [grey]({Moment(chronicle.When(parting.Move)).Plain()})[/]: {Changes(parting).In("yellow")}");
         var line = s.Line + (seconds is null ? "" : $" · {English.Seconds(seconds.Negotiation)}");
         screen.MarkupLine(English.Packed(line, screen.Profile.Width).In(Style(s)));
         if (s.IsRecord)
@@ -38,6 +40,11 @@ internal static class ReportPage
             if (step.Event is NegotiationEvent.VoteReported { Body: null })
                 screen.MarkupLine($"  {English.Move(step.When.Move).In("grey")} {EventText.Of(step.Event, step.Before).Plain()}");
     }
+
+    private static string Moment(Moment when) => when.Meeting == 0 ? "the opening" : $"meeting {when.Meeting}, {English.Day(when.Date)}";
+
+    /// <summary>What was changed at a parting, in words.</summary>
+    public static string Changes(NegotiationEvent.HistoryBranched parting) => parting.Changes.IsEmpty ? "nothing is changed" : string.Join("; ", parting.Changes);
 
     private static string Style(RunSummary s) => s switch
     {

@@ -32,7 +32,8 @@ internal sealed record RunDocument(
     double? Satisfaction,
     IReadOnlyList<WordingOutcome> Wordings,
     IReadOnlyList<BlocOutcome>? Blocs,
-    IReadOnlyList<TellingOutcome> Telling)
+    IReadOnlyList<TellingOutcome> Telling,
+    PartingDocument? Branch)
 {
     public static RunDocument Of(string id, Chronicle chronicle, RunReport report, string? hash, RunSeconds? seconds) => new(
         id,
@@ -58,8 +59,22 @@ internal sealed record RunDocument(
         report.Satisfaction is { } served
             ? [.. served.Blocs.Select(b => new BlocOutcome(b.Bloc.Value, b.Name, b.Members, Math.Round(b.Satisfaction, 4), b.Best.Issue.Value, b.Worst.Issue.Value))]
             : null,
-        [.. report.Telling.Select(t => new TellingOutcome(t.When.Move, t.When.Meeting, t.Kind.ToString(), $"{t.Text}: {t.Figure}"))]);
+        [.. report.Telling.Select(t => new TellingOutcome(t.When.Move, t.When.Meeting, t.Kind.ToString(), $"{t.Text}: {t.Figure}"))],
+        PartingDocument.Of(chronicle));
 }
+
+/// <summary>Where a branch parted from its parent, and what was changed there.</summary>
+/// <param name="Parent">The negotiation that it was taken from.</param>
+/// <param name="Move">The last move that both share.</param>
+internal sealed record PartingDocument(string Parent, long Move, IReadOnlyList<ChangeDocument> Changes)
+{
+    public static PartingDocument? Of(Chronicle chronicle) => chronicle.Events.OfType<NegotiationEvent.HistoryBranched>().LastOrDefault() is { } parting
+        ? new(parting.Parent, parting.Move, [.. parting.Changes.Select(c => new ChangeDocument(c.What, c.From, c.To))])
+        : null;
+}
+
+/// <summary>One thing that was changed.</summary>
+internal sealed record ChangeDocument(string What, string? From, string To);
 
 /// <summary>Where the time went, in seconds.</summary>
 /// <param name="Scenario">Reading and checking the scenario.</param>

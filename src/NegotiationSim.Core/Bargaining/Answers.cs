@@ -8,6 +8,7 @@ public static class Answers
 {
     public static Reply Answer(Brief brief, Call call) => brief.Party.Kind switch
     {
+        _ when brief.Party.Left == true => Reply.Nothing(brief.Place),
         PartyKind.Delegation => AnswerForState(brief, call),
         PartyKind.Observer => call.Inquiry is Inquiry.Debate d ? Advocacy.Debate(brief, call.Room, d.Issue) : Reply.Nothing(brief.Place),
         _ => call.Inquiry is Inquiry.Debate d ? CommonPositions.Debate(brief, call.Room, d.Issue) : Reply.Nothing(brief.Place),

@@ -43,7 +43,7 @@ public sealed record Brief(
             .ToDictionary(
                 x => x.p.Id,
                 x => new Membership(x.place, x.p.Id, roster.MembersOf(x.place), roster.BlocOf(x.p.Id)?.Solidarity ?? 0));
-        var observers = roster.Parties.Select((p, place) => (p, place)).Where(x => x.p.Kind == PartyKind.Observer).ToArray();
+        var observers = roster.Parties.Select((p, place) => (p, place)).Where(x => x.p is { Kind: PartyKind.Observer, Left: not true }).ToArray();
 
         return [.. roster.Parties.Select((party, place) => new Brief(
             place,

@@ -101,9 +101,9 @@ public static class Presiding
     {
         var mean = new Hearing(state, issue).Mean ?? 0.5;
         var bureau = state.Opening!.Bureau;
-        var candidates = Enumerable.Range(0, state.Roster.Delegations).Where(i => !option.Objectors.Contains(i)).ToArray();
+        var candidates = Enumerable.Range(0, state.Roster.Delegations).Where(i => !state.Roster.HasLeft(i) && !option.Objectors.Contains(i)).ToArray();
         if (candidates.Length == 0)
-            candidates = [.. Enumerable.Range(0, state.Roster.Delegations)];
+            candidates = [.. Enumerable.Range(0, state.Roster.Delegations).Where(i => !state.Roster.HasLeft(i))];
         return state.Roster[candidates
             .OrderBy(i => bureau.Contains(state.Roster[i].Id) ? 0 : 1)
             .ThenBy(i => double.IsNaN(issue.Declared[i]) ? 0.5 : Math.Round(Math.Abs(issue.Declared[i] - mean), 2))

@@ -43,9 +43,10 @@ public sealed partial class Sitting
             // The adoption of one amendment implies the rejection of the others to the same words.
             if (carried.Contains(request.Question.Issue!.Value) || !Do(request))
                 continue;
+            var votes = State.Votes.Length;
             foreach (var call in RollCall(request.Question))
                 yield return call;
-            if (State.Votes[^1].Carried)
+            if (State.Votes.Length > votes && State.Votes[^1].Carried)
                 carried.Add(request.Question.Issue!.Value);
         }
     }
@@ -60,7 +61,8 @@ public sealed partial class Sitting
     {
         var number = State.Votes.Length + 1;
         yield return Delegations(new Inquiry.RollCall(question, number));
-        Do(new RecordVote(question, Ballots()));
+        if (!Do(new RecordVote(question, Ballots())))
+            yield break;
         yield return Delegations(new Inquiry.Explanations(question, number));
         foreach (var explanation in _replies.Where(r => r.Moves.Length > 0)
             .OrderBy(r => _draws.Bits(r.By, number, -1, Purpose.SpeakersList)).Take(_model.ExplanationsPerVote))

@@ -11,8 +11,8 @@ namespace NegotiationSim.Core.Bargaining;
 /// </summary>
 public sealed partial class Sitting
 {
-    private readonly BehaviourParameters _model;
-    private readonly Draws _draws;
+    private BehaviourParameters _model;
+    private Draws _draws;
     private readonly List<NegotiationEvent> _events = [];
     private readonly List<(NegotiationCommand Command, Decision.Refused Refusal)> _refusals = [];
     private ImmutableArray<Reply> _replies = [];
@@ -26,6 +26,9 @@ public sealed partial class Sitting
 
     /// <summary>The record as it is now.</summary>
     public Negotiation State { get; private set; }
+
+    /// <summary>Called after each decision, for whoever watches over the sitting and may turn it.</summary>
+    internal Action? AfterDecision { get; set; }
 
     /// <summary>What has happened in this sitting.</summary>
     public IReadOnlyList<NegotiationEvent> Events => _events;
@@ -69,18 +72,34 @@ public sealed partial class Sitting
         switch (NegotiationDecider.Decide(command, State))
         {
             case Decision.Accepted accepted:
-                foreach (var e in accepted.Events)
-                {
-                    _events.Add(e);
-                    State = State.Evolve(e);
-                }
-
+                Add(accepted.Events);
+                AfterDecision?.Invoke();
                 return true;
             case Decision.Refused refused:
                 _refusals.Add((command, refused));
                 return false;
             default:
                 throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>
+    /// Turns the sitting in the middle: what follows is under the scenario of a branch. Replies that the floor has had already are those
+    /// of the parent; the next call is answered by the branch.
+    /// </summary>
+    internal void Turn(ImmutableArray<NegotiationEvent> parting, BehaviourParameters model)
+    {
+        Add(parting);
+        _model = model;
+        _draws = new(State.Opening!.Seed);
+    }
+
+    private void Add(ImmutableArray<NegotiationEvent> events)
+    {
+        foreach (var e in events)
+        {
+            _events.Add(e);
+            State = State.Evolve(e);
         }
     }
 
@@ -151,7 +170,7 @@ public sealed partial class Sitting
     /// <summary>Where observers are to be accredited, the simulated states object to none: no source says what they would rest it on.</summary>
     private void Accredit()
     {
-        ImmutableArray<PartyId> waiting = [.. State.Roster.Parties.Where(p => p.Kind == Parties.PartyKind.Observer && !State.IsAccredited(p.Id)).Select(p => p.Id)];
+        ImmutableArray<PartyId> waiting = [.. State.Roster.Parties.Where(p => p is { Kind: Parties.PartyKind.Observer, Left: not true } && !State.IsAccredited(p.Id)).Select(p => p.Id)];
         if (waiting.IsEmpty || !Do(new ProposeObservers(waiting)))
             return;
         foreach (var observer in waiting)

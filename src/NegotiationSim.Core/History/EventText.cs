@@ -56,6 +56,11 @@ public static partial class EventText
         _ => null,
     };
 
+    private static string Parted(HistoryBranched b) => (b.Changes.IsEmpty ? "nothing is changed" : string.Join("; ", b.Changes))
+        + (b.Presumed is { } presumed
+            ? $"; the meetings up to {presumed.Meeting} are taken as held, and the agenda as gone through {presumed.Readings switch { 1 => "once", 2 => "twice", var n => $"{n} times" }}"
+            : "");
+
     private static string Line(NegotiationEvent e, Negotiation s) => e switch
     {
         NegotiationOpened o => Opening(o),
@@ -113,6 +118,7 @@ public static partial class EventText
         AmendmentRestored a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} can be decided again: nothing stands against it after {a.Because}",
         AmendmentLapsed a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} lapses: nobody took it up before the text was adopted",
         HappeningNoted h => h.Text,
+        HistoryBranched b => $"The history parts from {b.Parent} after its move {Prose.Move(b.Move)}: {Parted(b)}",
         VoteReported v => EvidenceText.Of(v, s),
         _ => FloorLine(e, s) ?? ConferenceLine(e, s) ?? throw new UnreachableException(e.GetType().Name),
     };

@@ -177,7 +177,7 @@ public sealed partial record Negotiation
         {
             Version = move,
             Floor = FloorOfConference(FloorAfter(e, move), e, move),
-            AwaitsBusiness = e is MeetingOpened || (AwaitsBusiness && IsAboutAmendments(e)),
+            AwaitsBusiness = e is MeetingOpened || (next.AwaitsBusiness && (IsAboutAmendments(e) || e is HistoryBranched)),
         };
     }
 
@@ -226,6 +226,7 @@ public sealed partial record Negotiation
         NegotiationEnded n => this with { Phase = Phase.Ended, Outcome = n.Outcome },
         HappeningNoted => this,
         VoteReported v => Reported(v, move),
+        HistoryBranched b => Branched(b),
         _ => ApplyFloor(e, move),
     };
 

@@ -27,7 +27,7 @@ public static partial class NegotiationDecider
                 return Refuse(Rules.AmendmentOpen, $"{to} is {Words(first)}");
         }
 
-        var id = new AmendmentId($"A{state.Version + 1}");
+        var id = new AmendmentId($"A{state.NextNumber}");
         return Drafting.Resolve(state.Amendments, state.Articles, id, first, c.Changes, issue => state.Find(issue)?.Stands?.Text) switch
         {
             Drafted.Refused refused => new Decision.Refused(refused.Rule, refused.Why) { Candidates = refused.Candidates },

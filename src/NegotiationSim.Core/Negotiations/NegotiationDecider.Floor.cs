@@ -113,6 +113,10 @@ public static partial class NegotiationDecider
         AskForBasis c => c.By,
         DiscloseBasis c => c.By,
         ExplainPosition c => c.By,
+        EnterReservation c => c.By,
+        Dissociate c => c.By,
+        Sign c => c.By,
+        Ratify c => c.By,
         _ => null,
     };
 

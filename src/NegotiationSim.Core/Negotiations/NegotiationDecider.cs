@@ -16,6 +16,8 @@ public static partial class NegotiationDecider
         ForgoMove c => c.By == PartyId.Chair || state.Roster.Find(c.By) is not null
             ? Accept(new MoveForgone(c.By, c.Why))
             : Refuse(Rules.InTheRoom, $"{c.By} is not a participant"),
+        Branch c => Parting(c, state),
+        _ when HasLeft(command, state) is { } gone => gone,
         Note c => Noted(c, state),
         ReportVote c => Reported(c, state),
         Sign or Ratify or EnterIntoForce or ApproveInAssembly or End => AfterCommittee(command, state),
@@ -108,7 +110,7 @@ public static partial class NegotiationDecider
         if (at < 0 && c.Place is not (>= 0 and <= 1))
             return Refuse(Rules.OnTheAgenda, "a new wording needs its place on the scale");
         var place = at >= 0 ? issue.Options[at].Place : c.Place!.Value;
-        var id = new ProposalId($"P{state.Version + 1}");
+        var id = new ProposalId($"P{state.NextNumber}");
         var by = state.Roster.PlaceOf(c.By);
         if (state.Roster.IsObserver(by))
             return at >= 0 && issue.Options[at].Proposal is not null

@@ -50,6 +50,7 @@ namespace NegotiationSim.Core.Negotiations;
 [JsonDerivedType(typeof(NegotiationEnded), nameof(NegotiationEnded))]
 [JsonDerivedType(typeof(HappeningNoted), nameof(HappeningNoted))]
 [JsonDerivedType(typeof(VoteReported), nameof(VoteReported))]
+[JsonDerivedType(typeof(HistoryBranched), nameof(HistoryBranched))]
 public abstract partial record NegotiationEvent
 {
     private NegotiationEvent()

@@ -28,6 +28,7 @@ public enum PartyKind
 /// <param name="Weight">How many votes it casts where votes are weighted, above 0; null where they are not.</param>
 /// <param name="Population">How many people it stands for, above 0, where the rules count them.</param>
 /// <param name="Permanent">Whether it is a permanent member, whose no is a veto where the rules say so; null for no.</param>
+/// <param name="Left">Whether it takes no part any more, as in a branch without it; null for no.</param>
 public sealed record Party(
     PartyId Id,
     string Name,
@@ -38,7 +39,8 @@ public sealed record Party(
     string? Iso2 = null,
     decimal? Weight = null,
     long? Population = null,
-    bool? Permanent = null);
+    bool? Permanent = null,
+    bool? Left = null);
 
 /// <summary>On what a position rests. A report shows the share of each.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PositionBasis>))]

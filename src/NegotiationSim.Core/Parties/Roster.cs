@@ -20,7 +20,7 @@ public sealed class Roster
         _places = Parties.Select((p, i) => (p.Id.Value, i)).DistinctBy(x => x.Value).ToFrozenDictionary(x => x.Value, x => x.i, StringComparer.Ordinal);
         Delegations = Parties.Count(p => p.Kind == PartyKind.Delegation);
         Observers = Parties.Count(p => p.Kind == PartyKind.Observer);
-        TotalInfluence = Parties.Take(Delegations).Sum(p => p.Influence);
+        TotalInfluence = Parties.Take(Delegations).Where(p => p.Left != true).Sum(p => p.Influence);
 
         _blocs = [.. Parties.Select(p => p.Blocs.Select(Find).OfType<int>().ToImmutableArray())];
         var members = new PartySet[Parties.Length];
@@ -41,7 +41,7 @@ public sealed class Roster
     /// <summary>How many observers there are: the places after the delegations.</summary>
     public int Observers { get; }
 
-    /// <summary>Sum of the delegations' influence.</summary>
+    /// <summary>Sum of the influence of the delegations that have not left.</summary>
     public double TotalInfluence { get; }
 
     public Party this[int place] => Parties[place];
@@ -51,6 +51,9 @@ public sealed class Roster
 
     /// <summary>The place of a party that is known to be in the room.</summary>
     public int PlaceOf(PartyId id) => _places[id.Value];
+
+    /// <summary>Whether the party at a place takes no part any more.</summary>
+    public bool HasLeft(int place) => Parties[place].Left == true;
 
     public bool IsDelegation(int place) => place < Delegations;
 

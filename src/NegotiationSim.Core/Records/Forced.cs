@@ -14,7 +14,7 @@ internal static class Forced
         OpenMeeting c => [Meeting(c.Meeting, state)],
         TakeItem c => [new AgendaItemTaken(c.Issue)],
         Speak c => [new StatementMade(c.By, c.Issue, c.Place, state.Find(c.Issue)?.Nearest(c.Place).Text ?? "", c.Reason)],
-        Propose c => [new ProposalTabled(c.By, new($"P{state.Version + 1}"), c.Issue, c.Option, c.Place ?? 0.5, c.Reason)],
+        Propose c => [new ProposalTabled(c.By, new($"P{state.NextNumber}"), c.Issue, c.Option, c.Place ?? 0.5, c.Reason)],
         Sponsor c => [new ProposalCosponsored(c.By, c.Proposal, c.Reason)],
         RaiseObjection c => [new ObjectionRaised(c.By, c.Issue, c.Option, c.Reason)],
         WithdrawObjection c => [new ObjectionWithdrawn(c.By, c.Issue, c.Option, c.Reason)],

@@ -47,7 +47,7 @@ internal sealed record PartySections(
 
     public static readonly Span ConcessionSpan = new(0, 1000, AboveMin: true);
     private const double DefaultSolidarity = 0.5;
-    private static readonly Span InfluenceSpan = new(0, 1_000_000, AboveMin: true);
+    public static readonly Span InfluenceSpan = new(0, 1_000_000, AboveMin: true);
 
     public static PartySections Read(Fields top, Names names, SourceSection sources)
     {

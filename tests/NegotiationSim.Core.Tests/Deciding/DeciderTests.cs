@@ -10,7 +10,7 @@ public class DeciderTests
     {
         DebateSpecs.Opening, DebateSpecs.Statements, DebateSpecs.Proposals, DebateSpecs.Sponsors, DebateSpecs.Objections,
         DecisionSpecs.Consensus, DecisionSpecs.ChairText, DecisionSpecs.Packages, DecisionSpecs.Exhaustion, DecisionSpecs.Votes,
-        AmendmentSpecs.All, RecordSpecs.All,
+        AmendmentSpecs.All, RecordSpecs.All, BranchSpecs.All,
         AdoptionSpecs.Adoption, AdoptionSpecs.Assembly, AdoptionSpecs.End,
         FloorSpecs.Room, FloorSpecs.Speakers, FloorSpecs.Points, FloorSpecs.Motions,
         ConferenceSpecs.Observers, ConferenceSpecs.Informals, ConferenceSpecs.Order, ConferenceSpecs.Motions,

@@ -11,7 +11,7 @@ namespace NegotiationSim.Core.Tests.Records;
 /// <summary>Events and commands about anything, sensible or not, as CsCheck can shrink and print them: a kind and four numbers.</summary>
 internal static partial class RandomMoves
 {
-    public const int EventKinds = 53 + FloorEventKinds + ConferenceEventKinds, BusinessKinds = 41,
+    public const int EventKinds = 54 + FloorEventKinds + ConferenceEventKinds, BusinessKinds = 41,
         CommandKinds = BusinessKinds + FloorCommandKinds + ConferenceCommandKinds;
 
     private static readonly PartyId[] Parties = [.. Talks.States, Talks.Icc, Talks.Group, PartyId.Chair, Talks.Stranger];
@@ -33,8 +33,8 @@ internal static partial class RandomMoves
         var how = (SettledBy)(d.D % 4);
         return d.Kind switch
         {
-            >= 53 + FloorEventKinds => ConferenceEvent(d with { Kind = d.Kind - 53 - FloorEventKinds }, by, issue, option),
-            >= 53 => FloorEvent(d with { Kind = d.Kind - 53 }, by, issue, option),
+            >= 54 + FloorEventKinds => ConferenceEvent(d with { Kind = d.Kind - 54 - FloorEventKinds }, by, issue, option),
+            >= 54 => FloorEvent(d with { Kind = d.Kind - 54 }, by, issue, option),
             0 => d.A % 2 == 0 ? Talks.Opened[0] : Talks.OpenedByConsensusOnly[0],
             1 => new MeetingOpened(d.A - 3, "first", d.B, day),
             2 => new AgendaItemTaken(issue),
@@ -88,6 +88,7 @@ internal static partial class RandomMoves
             50 => new HappeningNoted((Happening)(d.A % 7), [by], [issue], [new("right/1")], "It rained."),
             51 => new VoteReported("on it", d.A % 2 == 0 ? null : "General Assembly", d.B % 2 == 0 ? null : Question(d), [], [by], d.A, null, d.B, [by], [], [], d.D % 3 == 0 ? null : d.D % 3 == 1)
                 { Evidence = new(["S1"], Confidence.Secondary, day) },
+            52 => Parting(d, by),
             _ => new NegotiationEnded((Outcome)(d.A % 5)),
         };
     }
@@ -150,14 +151,23 @@ internal static partial class RandomMoves
             39 => d.A % 4 == 1
                 ? new NegotiationCommand.RequestVote(by, new(QuestionKind.TextAmendment, Text: amendment), reason)
                 : new NegotiationCommand.ReopenAmendment(by, state.Amendments.All.LastOrDefault(x => x.Status == AmendmentStatus.Adopted)?.Id ?? amendment, reason),
-            _ => Ending(d, by),
+            _ => Ending(d, by, state),
         };
     }
 
-    private static NegotiationCommand Ending(Dice d, PartyId by) => d.A % 8 == 0 ? new NegotiationCommand.End((Outcome)(d.B % 5))
+    /// <summary>A parting that takes a party out, changes the rules, or presumes meetings.</summary>
+    private static HistoryBranched Parting(Dice d, PartyId by) => new(
+        "parent", d.A, "cafe", (ulong)d.B, [new("without", null, by.Value)],
+        d.C % 3 == 0 ? RulesOfProcedure.ConsensusOnly : null,
+        d.C % 2 == 0 ? [new(by, "It", Core.Parties.PartyKind.Delegation, 1 + d.B, [], Left: d.D % 2 == 0 ? true : null)] : null,
+        d.D % 3 == 0 ? [new(Talks.Group, "Group", 0.9)] : null,
+        d.D % 5 == 0 ? new(d.A, d.B % 4) : null);
+
+    private static NegotiationCommand Ending(Dice d, PartyId by, Negotiation state) => d.A % 8 == 0 ? new NegotiationCommand.End((Outcome)(d.B % 5))
         : d.A % 8 == 1 ? new NegotiationCommand.Open(Talks.Scenario(), "hash", 7)
         : d.A % 8 == 2 ? new NegotiationCommand.Note((Happening)(d.B % 7), [by], [], [], "It rained.")
         : d.A % 8 == 3 ? new NegotiationCommand.ReportVote(new("on it", d.B % 2 == 0 ? null : "General Assembly", null, [], [by], d.B, null, null, [by], [], [], null))
+        : d.A % 8 == 4 ? new NegotiationCommand.Branch(Parting(d, by) with { Move = state.Version, Presumed = null })
         : new NegotiationCommand.ForgoMove(by, "asleep");
 
     private static AmendmentId Amendment(Dice d) => new($"A{d.D % 12}");
