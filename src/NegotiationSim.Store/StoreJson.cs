@@ -11,6 +11,8 @@ namespace NegotiationSim.Store;
 [JsonSerializable(typeof(NegotiationSummary))]
 [JsonSerializable(typeof(PhraseUse))]
 [JsonSerializable(typeof(PhraseState))]
+[JsonSerializable(typeof(StoredEnsemble))]
+[JsonSerializable(typeof(StoredRun))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>How the database's JSON is written and read.</summary>

@@ -51,11 +51,10 @@ public static class PivotVariants
         });
 
     /// <summary>The scenario without a party: it takes no part, and its seat stays empty.</summary>
-    public static Scenario Without(Scenario scenario, PartyId party) => Neutral(scenario, party) with
+    public static Scenario Without(Scenario scenario, PartyId party) => scenario with
     {
         Bureau = scenario.Bureau.Remove(party),
-        Parties = [.. scenario.Parties.Select(p => p.Id == party ? p with { Blocs = [] } : p)],
-        Mandates = [.. Neutral(scenario, party).Mandates.Select(m => m.Party == party ? m with { Attendance = 0, Access = [] } : m)],
+        Parties = [.. scenario.Parties.Select(p => p.Id == party ? p with { Left = true, Blocs = [] } : p)],
     };
 
     /// <summary>The scenario with the instructions of one party changed.</summary>

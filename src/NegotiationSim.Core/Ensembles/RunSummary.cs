@@ -107,32 +107,38 @@ public sealed record RunSummary(
         }
     }
 
-    /// <summary>Salience-weighted utility of the final wordings, averaged over the members of each bloc.</summary>
+    /// <summary>How far a party is satisfied with a final text: the salience-weighted utility of its wordings, 0 to 1; not a number without positions on any.</summary>
+    /// <param name="scenario">The scenario as the run had it.</param>
+    /// <param name="mandate">What the party wants.</param>
+    /// <param name="stands">What stands for each issue, in order; null for nothing.</param>
+    public static double SatisfactionOf(Scenario scenario, Parties.Mandate mandate, IReadOnlyList<string?> stands)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(mandate);
+        ArgumentNullException.ThrowIfNull(stands);
+        double weight = 0, sum = 0;
+        for (var i = 0; i < stands.Count; i++)
+            if (mandate.Positions[i] is { Salience: > 0 } position && scenario.Issues[i].Options.FirstOrDefault(o => o.Text == stands[i]) is { } option)
+            {
+                weight += position.Salience;
+                sum += position.Salience * Bargaining.Judgement.Utility(position.Place, option.Place, scenario.Model.Curvature);
+            }
+
+        return weight > 0 ? sum / weight : double.NaN;
+    }
+
+    /// <summary>The satisfaction of the members of each bloc, averaged.</summary>
     private static ImmutableArray<double> SatisfactionOf(Scenario scenario, string?[] stands)
     {
-        var places = scenario.Issues.Select((issue, i) => issue.Options.FirstOrDefault(o => o.Text == stands[i])?.Place).ToArray();
         var mandates = scenario.Mandates.ToDictionary(m => m.Party);
         return
         [
             .. scenario.Blocs.Select(bloc =>
             {
-                var members = scenario.Parties.Where(p => p.Blocs.Contains(bloc.Id)).Select(p => mandates.GetValueOrDefault(p.Id)).OfType<Parties.Mandate>();
-                var satisfied = members.Select(Satisfaction).Where(s => !double.IsNaN(s)).ToList();
+                var satisfied = scenario.Parties.Where(p => p.Blocs.Contains(bloc.Id)).Select(p => mandates.GetValueOrDefault(p.Id)).OfType<Parties.Mandate>()
+                    .Select(m => SatisfactionOf(scenario, m, stands)).Where(s => !double.IsNaN(s)).ToList();
                 return satisfied.Count > 0 ? satisfied.Average() : double.NaN;
             }),
         ];
-
-        double Satisfaction(Parties.Mandate mandate)
-        {
-            double weight = 0, sum = 0;
-            for (var i = 0; i < places.Length; i++)
-                if (places[i] is { } place && mandate.Positions[i] is { Salience: > 0 } position)
-                {
-                    weight += position.Salience;
-                    sum += position.Salience * Bargaining.Judgement.Utility(position.Place, place, scenario.Model.Curvature);
-                }
-
-            return weight > 0 ? sum / weight : double.NaN;
-        }
     }
 }
