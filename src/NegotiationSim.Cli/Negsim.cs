@@ -112,6 +112,7 @@ public static class Negsim
             VerifyCommand.Create(terminal),
             EnsembleCommand.Create(terminal),
             PivotCommand.Create(terminal),
+            SweepCommand.Create(terminal),
             ForecastCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             GenerateCommand.Create(terminal),

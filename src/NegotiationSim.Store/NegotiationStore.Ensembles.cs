@@ -1,5 +1,6 @@
 using Marten;
 using NegotiationSim.Core.Negotiations;
+using Weasel.Core;
 
 namespace NegotiationSim.Store;
 

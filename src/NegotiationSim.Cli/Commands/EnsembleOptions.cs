@@ -7,19 +7,19 @@ namespace NegotiationSim.Cli.Commands;
 /// <summary>Options of the commands that hold many runs.</summary>
 internal static class EnsembleOptions
 {
-    public static Option<string> Vary() => new("--vary")
+    public static Option<string> Vary(string name = "--vary") => new(name)
     {
         Description = "What is drawn anew in each run as far as it is not known: positions, salience, influence, parted by commas; nothing for the draws of the run alone.",
         HelpName = "what",
         DefaultValueFactory = _ => "positions",
     };
 
-    public static Varied Varied(string vary)
+    public static Varied Varied(string vary, string option = "--vary")
     {
         var varied = Core.Ensembles.Varied.Nothing;
         foreach (var name in vary.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             varied |= Enum.GetValues<Varied>().Cast<Varied?>().FirstOrDefault(v => v.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase))
-                ?? throw CommandFailed.Misused($"--vary \"{name}\": there are positions, salience, influence and nothing.");
+                ?? throw CommandFailed.Misused($"{option} \"{name}\": there are positions, salience, influence and nothing.");
         return varied;
     }
 
