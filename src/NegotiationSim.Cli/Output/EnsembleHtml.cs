@@ -9,8 +9,8 @@ internal static class EnsembleHtml
 {
     private const string Style =
         """
-        :root { color-scheme: light dark; --ink: #1b1f24; --soft: #5c6672; --line: #d9dee4; --paper: #ffffff; --card: #f6f8fa; --one: #1f5fa8; --band: #1f5fa833; --good: #15703c; }
-        @media (prefers-color-scheme: dark) { :root { --ink: #e6e9ed; --soft: #9aa5b1; --line: #343b44; --paper: #14181d; --card: #1c2229; --one: #7db4f0; --band: #7db4f033; --good: #8fe0ae; } }
+        :root { color-scheme: light dark; --ink: #1b1f24; --soft: #5c6672; --line: #d9dee4; --paper: #ffffff; --card: #f6f8fa; --one: #1f5fa8; --band: #1f5fa833; --bar: #7fb0e6; --good: #15703c; }
+        @media (prefers-color-scheme: dark) { :root { --ink: #e6e9ed; --soft: #9aa5b1; --line: #343b44; --paper: #14181d; --card: #1c2229; --one: #7db4f0; --band: #7db4f033; --bar: #3d6ea3; --good: #8fe0ae; } }
         body { font: 16px/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; color: var(--ink); background: var(--paper); max-width: 62rem; margin: 2.5rem auto; padding: 0 1.2rem; }
         h1 { font-size: 1.6rem; line-height: 1.25; margin: 0; } h2 { font-size: 1.1rem; margin: 2.2rem 0 .6rem; } h3 { font-size: 1rem; margin: 0 0 .2rem; }
         .soft, small, caption { color: var(--soft); } small { font-size: .82rem; } p { margin: .3rem 0; }
@@ -34,13 +34,13 @@ internal static class EnsembleHtml
                 "head",
                 new XElement("meta", new XAttribute("charset", "utf-8")),
                 new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
-                new XElement("title", title),
+                new XElement("title", RedlineHtml.Allowed(title)),
                 new XElement("style", Style)),
             new XElement(
                 "body",
-                new XElement("h1", scenario.Title),
+                new XElement("h1", RedlineHtml.Allowed(scenario.Title)),
                 Soft($"{English.Count(report.Runs, "run", "runs")} of {scenario.Id}, seeds {result.Runs[0].Seed} to {result.Runs[^1].Seed} · {result.VariedInWords}{(result.Id is { } id ? $" · stored as {id}" : "")}"),
-                new XElement("p", scenario.Summary),
+                new XElement("p", RedlineHtml.Allowed(scenario.Summary)),
                 new XElement("h2", "How it ends"),
                 Ends(report, scenario.Calendar.Meetings),
                 new XElement("h2", "Contested wordings"),
@@ -64,7 +64,7 @@ internal static class EnsembleHtml
     private static XElement Wording(WordingReport wording, int meetings) => new(
         "section",
         new XAttribute("class", "card"),
-        new XElement("h3", wording.Label),
+        new XElement("h3", RedlineHtml.Allowed(wording.Label)),
         new XElement("small", $"{(wording.Settled > 0 ? $"settled at meeting {wording.Settled} (median), " : "")}by consensus or in a package in {Text(wording.Consensus)}"),
         new XElement(
             "table",
@@ -83,7 +83,7 @@ internal static class EnsembleHtml
             new XElement("h2", "Satisfaction of blocs"),
             new XElement("table", blocs.Select(b => new XElement(
                 "tr",
-                new XElement("td", b.Bloc.Value),
+                new XElement("td", new XAttribute("style", "width:11rem"), b.Bloc.Value),
                 new XElement("td", Whisker(b.Satisfaction.Mean, b.Satisfaction.Low, b.Satisfaction.High)),
                 Number($"{English.Figure(b.Satisfaction.Mean)} ({English.Figure(b.Satisfaction.Low)} to {English.Figure(b.Satisfaction.High)})")))));
     }
@@ -96,7 +96,7 @@ internal static class EnsembleHtml
             new XElement("tr", new[] { "question", "in runs", "carried", "yes", "no", "abstaining" }.Select((h, i) => new XElement("th", i > 0 ? new XAttribute("class", "n") : null, h))),
             report.Tallies.Select(t => new XElement(
                 "tr",
-                new XElement("td", t.Issue is { } issue ? $"{report.Wordings.FirstOrDefault(w => w.Issue == issue)?.Label ?? issue.Value}: {t.Option}" : "the text as a whole"),
+                new XElement("td", t.Issue is { } issue ? RedlineHtml.Allowed($"{report.Wordings.FirstOrDefault(w => w.Issue == issue)?.Label ?? issue.Value}: {t.Option}") : "the text as a whole"),
                 Number(Text(t.Held)),
                 Number(English.Percent(t.Carried.Value)),
                 Number(Range(t.Yes)),
@@ -106,7 +106,7 @@ internal static class EnsembleHtml
 
     private static XElement Row(string name, Share share, string? kind = null, string note = "") => new(
         "tr",
-        new XElement("td", kind is null ? null : new XAttribute("class", kind), kind is null ? "" : "✓ ", name, note.Length > 0 ? new XElement("small", note) : null),
+        new XElement("td", kind is null ? null : new XAttribute("class", kind), kind is null ? "" : "✓ ", RedlineHtml.Allowed(name), note.Length > 0 ? new XElement("small", note) : null),
         new XElement("td", new XAttribute("style", "width:170px"), Whisker(share.Value, share.Low, share.High)),
         Number(Text(share)));
 
@@ -121,13 +121,13 @@ internal static class EnsembleHtml
             new XAttribute("role", "img"),
             new XAttribute("aria-label", $"{English.Percent(value)}, from {English.Percent(low)} to {English.Percent(high)}"),
             Rectangle(0, 2, width, 10, "var(--line)"),
-            Rectangle(0, 2, width * value, 10, "var(--one)"),
+            Rectangle(0, 2, width * value, 10, "var(--bar)"),
             Line(width * low, 7, width * high, 7, "var(--ink)", 1.5));
     }
 
     private static XElement Curve(WordingReport wording, int meetings)
     {
-        const double left = 34, top = 8, width = 330, height = 96;
+        const double left = 42, top = 8, width = 330, height = 96;
         double X(double meeting) => left + width * meeting / Math.Max(1, meetings);
         double Y(double share) => top + height * (1 - share);
         var steps = wording.Curve;
@@ -138,7 +138,7 @@ internal static class EnsembleHtml
             new XAttribute("viewBox", $"0 0 {F(left + width + 12)} {F(top + height + 30)}"),
             new XAttribute("width", "100%"),
             new XAttribute("role", "img"),
-            new XAttribute("aria-label", $"share of runs in which {wording.Before} still stands, by meeting"),
+            new XAttribute("aria-label", RedlineHtml.Allowed($"share of runs in which {wording.Before} still stands, by meeting")),
             new[] { 0, 0.5, 1 }.SelectMany(share => new[]
             {
                 Line(left, Y(share), left + width, Y(share), "var(--line)", 1),
