@@ -85,7 +85,7 @@ internal sealed class PivotStudy(PivotQuestion question, Rehearsing.Step step, C
         // What is known of a party: the most that any change of it has moved this wording.
         var known = variants.Select((v, i) => (v.Who, Moved: Math.Abs(race[i].Counts[q].Difference))).GroupBy(x => x.Who).ToDictionary(g => g.Key, g => g.Max(x => x.Moved));
         var doses = Dose.Of(question.Scenario, target, !likely, who => known.GetValueOrDefault(who));
-        var check = Math.Min(2 * FreshSeeds * Widenings.Length, budget / 3);
+        var check = Math.Min(FreshSeeds * (1 + Widenings.Length), budget / 3);
         var search = new TurningSearch(doses, likely, new(budget - check));
         step($"smallest change: {target.Issue.Label}", 0);
         foreach (var batch in search.Batches())

@@ -53,7 +53,7 @@ internal static class SweepPage
                 .. Enumerable.Range(0, result.Columns).Select(column => Cell(result[row, column].Value, low, high)),
             ]);
         context.Screen.Write(table);
-        context.Show($"[grey]in percent; the interval of 95 % is at most ±{Text(result.Cells.Where(c => !double.IsNaN(c.High)).Select(c => (c.High - c.Low) / 2).DefaultIfEmpty(0).Max())} points wide[/]");
+        context.Show($"[grey]in percent; the intervals of 95 % are at most {Text(result.Cells.Where(c => !double.IsNaN(c.High)).Select(c => c.High - c.Low).DefaultIfEmpty(0).Max())} points wide[/]");
     }
 
     private static Markup Cell(double value, double low, double high)
