@@ -116,6 +116,8 @@ public static class Negsim
             EnsembleCommand.Create(terminal),
             AblateCommand.Create(terminal),
             BacktestCommand.Create(terminal),
+            PivotCommand.Create(terminal),
+            SweepCommand.Create(terminal),
             ForecastCommand.Create(terminal),
             CalibrateCommand.Create(terminal),
             ValidateCommand.Create(terminal),

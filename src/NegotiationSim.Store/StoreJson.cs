@@ -12,6 +12,8 @@ namespace NegotiationSim.Store;
 [JsonSerializable(typeof(PhraseUse))]
 [JsonSerializable(typeof(PhraseState))]
 [JsonSerializable(typeof(PhraseWording))]
+[JsonSerializable(typeof(StoredEnsemble))]
+[JsonSerializable(typeof(StoredRun))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>How the database's JSON is written and read.</summary>

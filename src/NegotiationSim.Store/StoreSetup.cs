@@ -64,6 +64,8 @@ public static class StoreSetup
     {
         options.Schema.For<StoredScenario>().DocumentAlias("scenario");
         options.Schema.For<NegotiationSummary>().DocumentAlias("negotiation");
+        options.Schema.For<StoredEnsemble>().DocumentAlias("ensemble");
+        options.Schema.For<StoredRun>().DocumentAlias("ensemble_run").Index(run => run.Ensemble);
         options.Schema.For<PhraseState>().DocumentAlias("phrase_course");
         options.Schema.For<PhraseUse>().DocumentAlias("phrase_use").Index(use => use.Key);
         // "simple" keeps every word: the small words are what treaties are fought over.

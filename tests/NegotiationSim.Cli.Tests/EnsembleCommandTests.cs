@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NegotiationSim.Cli.Tests;
 
-/// <summary>Ensembles need no database.</summary>
+/// <summary>Ensembles without a database.</summary>
 public sealed class EnsembleCommandTests : IDisposable
 {
     private const string NoDatabase = "Host=127.0.0.1;Port=1;Username=negsim;Password=hush;Database=negsim";
@@ -31,7 +31,11 @@ public sealed class EnsembleCommandTests : IDisposable
         first.ExitCode.ShouldBe(0);
         second.Out.ShouldBe(whole.Out);
         JsonDocument.Parse(second.Out).RootElement.GetProperty("runs").GetInt32().ShouldBe(15);
-        foreach (var file in new[] { "runs.csv", "wordings.csv", "votes.csv", "survival.csv", "survival.svg", "survival.png" })
+        foreach (var file in new[]
+        {
+            "runs.csv", "wordings.csv", "votes.csv", "survival.csv", "survival.svg", "survival.png",
+            "runs.parquet", "wordings.parquet", "votes.parquet", "survival.parquet", "report.html",
+        })
             new FileInfo(Path.Combine(_folder, file)).Length.ShouldBeGreaterThan(0, file);
         (await File.ReadAllLinesAsync(Path.Combine(_folder, "runs.csv"), TestContext.Current.CancellationToken)).Length.ShouldBe(16);
     }
@@ -50,6 +54,44 @@ public sealed class EnsembleCommandTests : IDisposable
         again.Json.GetProperty("runs").GetInt32().ShouldBe(4);
         (await File.ReadAllLinesAsync(Path.Combine(_folder, "mechanisms.csv"), TestContext.Current.CancellationToken)).Length.ShouldBe(17);
         new FileInfo(Path.Combine(_folder, "ends.csv")).Length.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public async Task The_report_needs_nothing_from_elsewhere()
+    {
+        await EnsembleAsync("-n", "6", "-o", _folder);
+
+        var page = await File.ReadAllTextAsync(Path.Combine(_folder, "report.html"), TestContext.Current.CancellationToken);
+        page.ShouldContain("illegal access: standard");
+        page.ShouldNotContain("<script");
+        page.ShouldNotContain("http");
+        page.ShouldNotContain("@import");
+        page.ShouldContain("prefers-color-scheme: dark");
+        page.ShouldContain("@media print");
+    }
+
+    [Fact]
+    public async Task Parquet_says_what_the_table_says()
+    {
+        await EnsembleAsync("-n", "6", "-o", _folder);
+
+        var lines = await File.ReadAllLinesAsync(Path.Combine(_folder, "runs.csv"), TestContext.Current.CancellationToken);
+        await using var stream = File.OpenRead(Path.Combine(_folder, "runs.parquet"));
+        var rows = (await Parquet.Serialization.ParquetSerializer.DeserializeUntypedAsync(stream, cancellationToken: TestContext.Current.CancellationToken)).Data;
+        rows.Count.ShouldBe(6);
+        rows.Select(r => $"{r["seed"]},{r["outcome"]},{r["adopted_by"]},{r["meetings"]},{r["events"]},{r["votes"]},{r["hash"]}")
+            .ShouldBe(lines[1..].Select(l => string.Join(',', l.Split(',')[..7])));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_is_told_and_does_not_stop_it()
+    {
+        var done = await Invocation.OfAsync(NoDatabase, "ensemble", Shipped.Mini, "-n", "3");
+
+        done.ExitCode.ShouldBe(0);
+        done.Error.ShouldContain("the runs are not stored");
+        done.Out.ShouldContain("3 runs");
+        done.Out.ShouldNotContain("Stored as");
     }
 
     [Fact]
@@ -103,5 +145,5 @@ public sealed class EnsembleCommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static Task<Invocation> EnsembleAsync(params string[] args) => Invocation.OfAsync(NoDatabase, ["ensemble", Shipped.Mini, .. args]);
+    private static Task<Invocation> EnsembleAsync(params string[] args) => Invocation.OfAsync(NoDatabase, ["ensemble", Shipped.Mini, "--no-store", .. args]);
 }

@@ -5,7 +5,6 @@ using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Scenarios;
-using Spectre.Console;
 
 namespace NegotiationSim.Cli.Commands;
 
@@ -20,16 +19,11 @@ internal static class AblateCommand
         var runs = new Option<int>("-n", "--runs") { Description = "How many runs of each variant.", HelpName = "number", DefaultValueFactory = _ => 50 };
         var first = new Option<ulong>("--first-seed") { Description = "Seed of the first run; the others follow.", HelpName = "seed", DefaultValueFactory = _ => 1 };
         var only = new Option<string?>("--mechanisms") { Description = "Only these, parted by commas, as in trades,packages; all when not given.", HelpName = "names" };
-        var vary = new Option<string>("--vary")
-        {
-            Description = "What is drawn anew in each run, alike in all variants: positions, salience, influence, parted by commas; nothing.",
-            HelpName = "what",
-            DefaultValueFactory = _ => "positions",
-        };
+        var vary = EnsembleOptions.Vary();
         var output = new Option<string?>("-o", "--out") { Description = "Folder for the tables as CSV.", HelpName = "folder" };
         return new Command("ablate", "Switch each mechanism of the model off in turn: which ones decide the outcome.") { scenario, runs, first, only, vary, output }
             .Runs(terminal, (context, ct) => RunAsync(
-                context, context.Get(scenario), context.Get(runs), context.Get(first), context.Get(only), Rehearsals.Parse(context.Get(vary)!), context.Get(output), ct));
+                context, context.Get(scenario), context.Get(runs), context.Get(first), context.Get(only), EnsembleOptions.Varied(context.Get(vary)!), context.Get(output), ct));
     }
 
     private static async Task<int> RunAsync(
@@ -37,8 +31,7 @@ internal static class AblateCommand
     {
         if (runs is < 2 or > MostRuns)
             throw CommandFailed.Misused($"--runs {runs}: from 2 to {English.Number(MostRuns)}.");
-        if (ulong.MaxValue - first < (ulong)runs - 1)
-            throw CommandFailed.Misused($"--first-seed {first}: there are not {English.Number(runs)} seeds from there.");
+        EnsembleOptions.CheckSeeds(first, runs);
         var wanted = only is null ? null : Named(only);
         if (ScenarioReading.Load(context, path) is not { } scenario)
             return ExitCode.Misused;
@@ -75,28 +68,24 @@ internal static class AblateCommand
     {
         var all = new AblatedRun[runs];
         var without = mechanisms.ToDictionary(m => m, _ => new AblatedRun[runs]);
-        if (context.IsLive)
-            await context.Screen.Progress()
-                .AutoClear(true)
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-                .StartAsync(async progress =>
-                {
-                    var task = progress.AddTask($"{English.Number(runs)} runs of {English.Number(mechanisms.Count + 1)} variants", maxValue: runs);
-                    await Task.Run(() => Hold(task.Increment), CancellationToken.None);
-                });
-        else
-            await Task.Run(() => Hold(_ => { }), CancellationToken.None);
+        var done = false;
+        await Rehearsing.ShowAsync(
+            context,
+            $"{English.Number(runs)} runs of {English.Number(mechanisms.Count + 1)} variants",
+            runs,
+            step => done = Rehearsing.ForEach(Enumerable.Range(0, runs), i => Hold(i, step), cancellationToken));
+        if (!done)
+            throw new OperationCanceledException(cancellationToken);
         return (all, without.ToDictionary(w => w.Key, w => (IReadOnlyList<AblatedRun>)w.Value));
 
-        void Hold(Action<double> step) =>
-            Parallel.For(0, runs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, i =>
-            {
-                var seed = first + (ulong)i;
-                var drawn = Variation.Default.Draw(scenario, varied, seed);
-                all[i] = AblatedRun.Hold(drawn, Mechanism.None, seed);
-                foreach (var mechanism in mechanisms)
-                    without[mechanism][i] = AblatedRun.Hold(drawn, mechanism, seed);
-                step(1);
-            });
+        void Hold(int i, Rehearsing.Step step)
+        {
+            var seed = first + (ulong)i;
+            var drawn = Variation.Default.Draw(scenario, varied, seed);
+            all[i] = AblatedRun.Hold(drawn, Mechanism.None, seed);
+            foreach (var mechanism in mechanisms)
+                without[mechanism][i] = AblatedRun.Hold(drawn, mechanism, seed);
+            step(null, 1);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
@@ -25,7 +26,7 @@ internal static class BacktestCommand
             HelpName = "day",
         };
         var undated = new Option<bool>("--keep-undated") { Description = "Use positions without a date all the same, and say so." };
-        var vary = new Option<string>("--vary") { Description = Rehearsals.VaryDescription, HelpName = "what", DefaultValueFactory = _ => "positions" };
+        var vary = EnsembleOptions.Vary();
         var output = new Option<string?>("-o", "--out") { Description = "Folder for the tables as CSV.", HelpName = "folder" };
         return new Command("backtest", "Hold runs against what really happened: wordings, votes and roll calls, beside naive forecasts.") { folder, runs, asOf, undated, vary, output }
             .Runs(terminal, (context, ct) => RunAsync(
@@ -33,7 +34,7 @@ internal static class BacktestCommand
                 context.Get(folder),
                 context.Get(runs),
                 new(Day(context.Get(asOf)), context.Get(undated)),
-                Rehearsals.Parse(context.Get(vary)!),
+                EnsembleOptions.Varied(context.Get(vary)!),
                 context.Get(output),
                 ct));
     }
@@ -46,7 +47,7 @@ internal static class BacktestCommand
     private static async Task<int> RunAsync(
         CommandContext context, string folder, int runs, EvidenceCutoff cutoff, Varied varied, string? output, CancellationToken cancellationToken)
     {
-        Rehearsals.CheckRuns(runs);
+        EnsembleOptions.CheckRuns(runs);
         if (RecordCommand.Load(context, folder) is not { } record)
             return ExitCode.Misused;
         var course = RecordedCourse.Of(record.Scenario, Chronicle.Of(HistoricalRecord.Play(record.Scenario, record.Moves).Events));
@@ -63,8 +64,9 @@ internal static class BacktestCommand
         var inUse = new EvidenceInUse(Of(evidence, isUsed: true), Of(evidence, isUsed: false));
         var watch = Stopwatch.StartNew();
         var seeds = Enumerable.Range(1, runs).Select(i => (ulong)i).ToList();
-        var held = await Rehearsals.HoldAsync(context, seeds, Hold, cancellationToken);
-        if (held.Count == 0)
+        var held = new ConcurrentBag<SimulatedRun>();
+        await Rehearsing.ShowAsync(context, $"{English.Number(runs)} runs", runs, step => Rehearsing.ForEach(seeds, seed => Hold(seed, step), cancellationToken));
+        if (held.IsEmpty)
             throw CommandFailed.Refused("Stopped before the first run was over.");
         var report = BacktestReport.Of(scenario, course, held, inUse);
         files?.Write(scenario, report);
@@ -75,10 +77,11 @@ internal static class BacktestCommand
             BacktestPage.Show(context, done, watch.Elapsed, files);
         return cancellationToken.IsCancellationRequested ? ExitCode.Failed : ExitCode.Done;
 
-        SimulatedRun Hold(ulong seed)
+        void Hold(ulong seed, Rehearsing.Step step)
         {
             var drawn = Variation.Default.Draw(scenario, varied, seed);
-            return SimulatedRun.Of(drawn, seed, Rehearsal.Run(drawn, seed));
+            held.Add(SimulatedRun.Of(drawn, seed, Rehearsal.Run(drawn, seed)));
+            step(null, 1);
         }
     }
 

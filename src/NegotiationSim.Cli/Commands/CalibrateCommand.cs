@@ -2,6 +2,7 @@ using System.CommandLine;
 using NegotiationSim.Cli.Output;
 using NegotiationSim.Scenarios;
 using NegotiationSim.Scenarios.Calibration;
+using VoteTable = NegotiationSim.Scenarios.Calibration.VoteTable;
 
 namespace NegotiationSim.Cli.Commands;
 
@@ -62,9 +63,9 @@ internal static class CalibrateCommand
             throw CommandFailed.Refused($"{path}: no column is older than the vote on {vote.Name}, so there is nothing to predict it from.");
         var prediction = VotePrediction.Of(table, vote, from, repeats);
         if (output is not null)
-            await CommandContext.WriteFileAsync(output, PredictionDocument.Csv(prediction), cancellationToken);
+            await CommandContext.WriteFileAsync(output, VotePredictionDocument.Csv(prediction), cancellationToken);
         if (context.IsJson)
-            context.WriteJson(PredictionDocument.Of(prediction, repeats), CliJson.Pretty.PredictionDocument);
+            context.WriteJson(VotePredictionDocument.Of(prediction, repeats), CliJson.Pretty.VotePredictionDocument);
         else
             CalibrationPage.ShowPrediction(context, prediction, repeats, output);
         return ExitCode.Done;

@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Diagnostics;
 using NegotiationSim.Cli.Output;
-using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Ensembles;
+using NegotiationSim.Core.Negotiations;
 
 namespace NegotiationSim.Cli.Commands;
 
@@ -16,53 +17,103 @@ internal static class EnsembleCommand
         var first = new Option<ulong>("--first-seed") { Description = "Seed of the first run; the others follow.", HelpName = "seed", DefaultValueFactory = _ => 1 };
         var output = new Option<string?>("-o", "--out")
         {
-            Description = "Folder for the runs, the tables as CSV and the survival curves as SVG and PNG. A folder with runs of the same scenario is continued.",
+            Description = "Folder for the runs, tables as CSV and Parquet, the survival curves as SVG and PNG, and a report as HTML. A folder with runs of the same scenario is continued.",
             HelpName = "folder",
         };
-        var vary = new Option<string>("--vary")
-        {
-            Description = Rehearsals.VaryDescription,
-            HelpName = "what",
-            DefaultValueFactory = _ => "positions",
-        };
-        return new Command("ensemble", "Hold a negotiation many times with different seeds: what survives, how often, until when.") { scenario, runs, first, vary, output }
+        var vary = EnsembleOptions.Vary();
+        var aside = new Option<bool>("--no-store") { Description = "Leave the database out: nothing is stored, and nothing taken from what is." };
+        return new Command("ensemble", "Hold a negotiation many times with different seeds: what survives, how often, until when.")
+            {
+                scenario, runs, first, vary, output, aside,
+                EnsembleStored.List(terminal), EnsembleStored.Show(terminal), EnsembleStored.Keep(terminal),
+            }
             .Runs(terminal, (context, ct) => RunAsync(
-                context, context.Get(scenario), context.Get(runs), context.Get(first), Rehearsals.Parse(context.Get(vary)!), context.Get(output), ct));
+                context,
+                context.Get(scenario),
+                context.Get(runs),
+                context.Get(first),
+                EnsembleOptions.Varied(context.Get(vary)!),
+                context.Get(output),
+                context.Get(aside) ? Keeping.Nowhere : Keeping.InTheDatabase,
+                ct));
+    }
+
+    private enum Keeping
+    {
+        InTheDatabase,
+        Nowhere,
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, string path, int runs, ulong first, Varied varied, string? folder, CancellationToken cancellationToken)
+        CommandContext context, string path, int runs, ulong first, Varied varied, string? folder, Keeping keeping, CancellationToken cancellationToken)
     {
-        Rehearsals.CheckRuns(runs);
-        if (ulong.MaxValue - first < (ulong)runs - 1)
-            throw CommandFailed.Misused($"--first-seed {first}: there are not {English.Number(runs)} seeds from there.");
+        EnsembleOptions.CheckRuns(runs);
+        EnsembleOptions.CheckSeeds(first, runs);
         if (ScenarioReading.Load(context, path) is not { } scenario)
             return ExitCode.Misused;
 
         using var files = folder is null ? null : EnsembleFolder.Open(folder, scenario, varied);
-        var known = files?.Known ?? new Dictionary<ulong, RunSummary>();
+        await using var stored = keeping == Keeping.Nowhere ? null : await EnsembleStoring.TryOpenAsync(context, scenario, varied, first, runs, cancellationToken);
         var wanted = Enumerable.Range(0, runs).Select(i => first + (ulong)i).ToList();
+        var known = KnownOf(files, stored, wanted);
         var seeds = wanted.Where(s => !known.ContainsKey(s)).ToList();
         var watch = Stopwatch.StartNew();
-        var held = await Rehearsals.HoldAsync(context, seeds, Hold, cancellationToken);
-        var summaries = wanted.Where(known.ContainsKey).Select(s => known[s]).Concat(held).ToList();
+        var held = await HoldAsync(context, scenario, varied, seeds, files, stored, cancellationToken);
+        if (stored is not null)
+            await stored.CompleteAsync();
+        List<RunSummary> summaries = [.. known.Values.Concat(held).OrderBy(r => r.Seed)];
         if (summaries.Count == 0)
             throw CommandFailed.Refused("Stopped before the first run was over.");
 
-        var report = EnsembleReport.Of(scenario, summaries);
-        files?.WriteTables(scenario, summaries, report);
-        if (context.IsJson)
-            context.WriteJson(EnsembleDocument.Of(scenario, runs, varied, report), CliJson.Pretty.EnsembleDocument);
-        else
-            EnsemblePage.Show(context, scenario, runs, varied, held.Count, watch.Elapsed, report, files);
+        var result = new EnsembleResult(scenario, varied, runs, summaries, EnsembleReport.Of(scenario, summaries), stored?.Ensemble.Id);
+        if (files is not null)
+            await files.WriteAsync(result);
+        EnsemblePage.Tell(context, result, held.Count, watch.Elapsed, files?.Path);
         return cancellationToken.IsCancellationRequested ? ExitCode.Failed : ExitCode.Done;
+    }
 
-        RunSummary Hold(ulong seed)
+    /// <summary>The wanted runs that are in the folder or in the database; each gets what the other has.</summary>
+    private static Dictionary<ulong, RunSummary> KnownOf(EnsembleFolder? files, EnsembleStoring? stored, IReadOnlyList<ulong> wanted)
+    {
+        var known = new Dictionary<ulong, RunSummary>();
+        foreach (var seed in wanted)
         {
-            var drawn = Variation.Default.Draw(scenario, varied, seed);
-            var summary = RunSummary.Of(drawn, seed, Rehearsal.Run(drawn, seed));
-            files?.Keep(summary);
-            return summary;
+            var written = files?.Known.GetValueOrDefault(seed);
+            var kept = stored?.Known.GetValueOrDefault(seed);
+            if ((kept ?? written) is not { } run)
+                continue;
+            known[seed] = run;
+            if (written is null)
+                files?.Keep(run);
+            if (kept is null)
+                stored?.Keep(run);
         }
+
+        return known;
+    }
+
+    /// <summary>Holds the runs on all processors. Ctrl-C ends it after those that are going on; what is done is kept.</summary>
+    private static async Task<IReadOnlyCollection<RunSummary>> HoldAsync(
+        CommandContext context,
+        Scenario scenario,
+        Varied varied,
+        IReadOnlyList<ulong> seeds,
+        EnsembleFolder? files,
+        EnsembleStoring? stored,
+        CancellationToken cancellationToken)
+    {
+        var held = new ConcurrentBag<RunSummary>();
+        await Rehearsing.ShowAsync(context, $"{English.Number(seeds.Count)} runs", seeds.Count, step => Rehearsing.ForEach(
+            seeds,
+            seed =>
+            {
+                var summary = Rehearsing.Hold(scenario, varied, seed);
+                held.Add(summary);
+                files?.Keep(summary);
+                stored?.Keep(summary);
+                step(null, 1);
+            },
+            cancellationToken));
+        return held;
     }
 }

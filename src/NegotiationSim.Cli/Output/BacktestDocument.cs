@@ -104,9 +104,9 @@ internal sealed record VoteBacktestDocument(
     int? Abstaining,
     SharedDocument? Put,
     SharedDocument? OnWording,
-    SpreadDocument? RunsYes,
-    SpreadDocument? RunsNo,
-    SpreadDocument? RunsAbstaining,
+    BallotSpreadDocument? RunsYes,
+    BallotSpreadDocument? RunsNo,
+    BallotSpreadDocument? RunsAbstaining,
     SharedDocument? SameResult,
     RollCallDocument? RollCall)
 {
@@ -121,9 +121,9 @@ internal sealed record VoteBacktestDocument(
         v.Recorded.Vote.Abstaining,
         v.Put is { } put ? SharedDocument.Of(put) : null,
         v.OnWording is { } on ? SharedDocument.Of(on) : null,
-        SpreadDocument.Of(v.Tally?.Yes),
-        SpreadDocument.Of(v.Tally?.No),
-        SpreadDocument.Of(v.Tally?.Abstaining),
+        BallotSpreadDocument.Of(v.Tally?.Yes),
+        BallotSpreadDocument.Of(v.Tally?.No),
+        BallotSpreadDocument.Of(v.Tally?.Abstaining),
         v.Tally?.SameResult is { } same ? SharedDocument.Of(same) : null,
         v.RollCall is { } roll
             ? new(roll.Known, roll.IsComplete, Hits(roll.Runs), roll.Uncounted?.ToString(), roll.Commonest.ToString(), Hits(roll.Same)!, Hits(roll.Repeated))
@@ -133,9 +133,9 @@ internal sealed record VoteBacktestDocument(
 }
 
 /// <summary>Median and 5th to 95th percentile.</summary>
-internal sealed record SpreadDocument(int Median, int Low, int High)
+internal sealed record BallotSpreadDocument(int Median, int Low, int High)
 {
-    public static SpreadDocument? Of(BallotSpread? spread) => spread is { } s ? new(s.Median, s.Low, s.High) : null;
+    public static BallotSpreadDocument? Of(BallotSpread? spread) => spread is { } s ? new(s.Median, s.Low, s.High) : null;
 }
 
 /// <summary>The ballots that are known by name.</summary>

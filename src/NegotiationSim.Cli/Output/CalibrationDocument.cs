@@ -18,10 +18,10 @@ internal sealed record CalibrationDocument(string Scenario, IReadOnlyList<Calibr
 internal sealed record CalibrationFit(string Issue, string By, bool Fitted, int Filled, LineFit Fit);
 
 /// <summary>A predicted vote for scripts.</summary>
-internal sealed record PredictionDocument(
+internal sealed record VotePredictionDocument(
     string Vote, DateOnly Date, IReadOnlyList<string> From, IReadOnlyList<string> LeftOut, int Parties, int Repeats, IReadOnlyList<EstimatorScore> Scores, IReadOnlyList<PredictedParty> Predictions)
 {
-    public static PredictionDocument Of(VotePrediction prediction, int repeats) => new(
+    public static VotePredictionDocument Of(VotePrediction prediction, int repeats) => new(
         prediction.Vote.Name,
         prediction.Vote.Date!.Value,
         prediction.From,

@@ -34,7 +34,11 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(AblationDocument))]
 [JsonSerializable(typeof(WhyDocument))]
 [JsonSerializable(typeof(PartyDocument))]
+[JsonSerializable(typeof(IReadOnlyList<ListedEnsemble>))]
+[JsonSerializable(typeof(KeptDocument))]
+[JsonSerializable(typeof(SweepDocument))]
 [JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(PivotDocument))]
 [JsonSerializable(typeof(RulesDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RulesDocument>))]
 [JsonSerializable(typeof(MeetingDocument))]
@@ -43,7 +47,7 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(AmendmentsDocument))]
 [JsonSerializable(typeof(RecordDocument))]
 [JsonSerializable(typeof(CalibrationDocument))]
-[JsonSerializable(typeof(PredictionDocument))]
+[JsonSerializable(typeof(VotePredictionDocument))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;

@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
+using NegotiationSim.Cli.Commands;
 using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
 
@@ -40,10 +39,10 @@ internal sealed class EnsembleFolder : IDisposable
             if (Directory.Exists(path) && !File.Exists(file) && Directory.EnumerateFileSystemEntries(path).Any())
                 throw CommandFailed.Misused($"{path} holds something else: an ensemble needs a new or empty folder, or its own.");
             Directory.CreateDirectory(path);
-            var known = File.Exists(file) ? Read(file, scenario, new(scenario.Id, hash, varied)) : [];
+            var known = File.Exists(file) ? Read(file, scenario, new(scenario.Id, hash, varied, EnsembleStoring.Engine)) : [];
             var writer = new StreamWriter(file, append: true) { AutoFlush = true };
             if (writer.BaseStream.Length == 0)
-                writer.WriteLine(JsonSerializer.Serialize(new EnsembleHead(scenario.Id, hash, varied), CliJson.Lines.EnsembleHead));
+                writer.WriteLine(JsonSerializer.Serialize(new EnsembleHead(scenario.Id, hash, varied, EnsembleStoring.Engine), CliJson.Lines.EnsembleHead));
             return new(path, known, writer);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -60,54 +59,21 @@ internal sealed class EnsembleFolder : IDisposable
             _runs.WriteLine(line);
     }
 
-    /// <summary>Writes the tables and the pictures.</summary>
-    public void WriteTables(Scenario scenario, IEnumerable<RunSummary> runs, EnsembleReport report)
+    /// <summary>Writes the tables, the pictures and the report.</summary>
+    public async Task WriteAsync(EnsembleResult result)
     {
-        var all = runs.OrderBy(r => r.Seed).ToList();
-        Write("runs.csv", all.Select(r => new
+        try
         {
-            seed = r.Seed,
-            outcome = r.Outcome.ToString(),
-            adopted_by = r.AdoptedBy?.ToString() ?? "",
-            meetings = r.Meetings,
-            events = r.Events,
-            votes = r.Votes.Count(v => v.Issue is not null),
-        }));
-        Write("wordings.csv", all.SelectMany(r => r.Wordings.Select(w => new
+            foreach (var table in EnsembleTables.Of(result))
+                await table.WriteAsync(Path);
+            EnsemblePlot.Save(result.Scenario, result.Report, System.IO.Path.Combine(Path, "survival.svg"));
+            EnsemblePlot.Save(result.Scenario, result.Report, System.IO.Path.Combine(Path, "survival.png"));
+            await File.WriteAllTextAsync(System.IO.Path.Combine(Path, "report.html"), EnsembleHtml.Of(result));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            seed = r.Seed,
-            issue = w.Issue.Value,
-            option = w.Option ?? "",
-            how = w.How?.ToString() ?? "",
-            settled_at = w.SettledAt,
-            draft_lost_at = w.Lost,
-        })));
-        Write("votes.csv", all.SelectMany(r => r.Votes.Select(v => new
-        {
-            seed = r.Seed,
-            meeting = v.Meeting,
-            question = v.Kind.ToString(),
-            issue = v.Issue?.Value ?? "",
-            option = v.Option ?? "",
-            yes = v.Yes,
-            no = v.No,
-            abstaining = v.Abstaining,
-            absent = v.Absent,
-            carried = v.Carried,
-        })));
-        Write("survival.csv", report.Wordings.SelectMany(w => w.Curve.Select(s => new
-        {
-            issue = w.Issue.Value,
-            draft = w.Before ?? "",
-            meeting = s.Time,
-            at_risk = s.AtRisk,
-            lost = s.Lost,
-            survival = s.Survival,
-            low = s.Low,
-            high = s.High,
-        })));
-        EnsemblePlot.Save(scenario, report, System.IO.Path.Combine(Path, "survival.svg"));
-        EnsemblePlot.Save(scenario, report, System.IO.Path.Combine(Path, "survival.png"));
+            throw CommandFailed.Misused($"{Path} cannot be written: {e.Message}");
+        }
     }
 
     public void Dispose() => _runs.Dispose();
@@ -126,6 +92,8 @@ internal sealed class EnsembleFolder : IDisposable
                 "Give another folder.");
         if (head.Varied != wanted.Varied)
             throw CommandFailed.Misused($"{file} holds runs that vary {head.Varied}, not {wanted.Varied}: they are not put together.", "Give another folder.");
+        if (head.Engine != wanted.Engine)
+            throw CommandFailed.Misused($"{file} holds runs of another build of negsim, which may hold them otherwise: they are not put together.", "Give another folder.");
         for (var i = 1; i < lines.Length; i++)
             if (Parse(lines[i], CliJson.Lines.RunSummary) is { } run)
                 known[run.Seed] = run;
@@ -149,14 +117,7 @@ internal sealed class EnsembleFolder : IDisposable
             return null;
         }
     }
-
-    private void Write<T>(string name, IEnumerable<T> rows)
-    {
-        using var writer = new StreamWriter(System.IO.Path.Combine(Path, name));
-        using var csv = new CsvWriter(writer, CultureInfo.InvariantCulture);
-        csv.WriteRecords(rows);
-    }
 }
 
 /// <summary>What the runs of a folder are runs of.</summary>
-internal sealed record EnsembleHead(string Scenario, string Hash, Varied Varied);
+internal sealed record EnsembleHead(string Scenario, string Hash, Varied Varied, string? Engine = null);

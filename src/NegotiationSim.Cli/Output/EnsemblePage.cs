@@ -1,6 +1,5 @@
 using System.Globalization;
 using NegotiationSim.Core.Ensembles;
-using NegotiationSim.Core.Negotiations;
 using Spectre.Console;
 
 namespace NegotiationSim.Cli.Output;
@@ -9,11 +8,28 @@ namespace NegotiationSim.Cli.Output;
 internal static class EnsemblePage
 {
     private const int LongestWording = 42;
+    private const int MostTallies = 8;
 
-    public static void Show(CommandContext context, Scenario scenario, int wanted, Varied varied, int held, TimeSpan time, EnsembleReport report, EnsembleFolder? files)
+    /// <summary>Prints a report, for scripts or for people.</summary>
+    /// <param name="context">Where to.</param>
+    /// <param name="result">What it tells of.</param>
+    /// <param name="held">How many runs were held now; null when none were wanted.</param>
+    /// <param name="time">How long that took.</param>
+    /// <param name="folder">Where the files are; null when there are none.</param>
+    public static void Tell(CommandContext context, EnsembleResult result, int? held, TimeSpan? time, string? folder)
     {
-        var rest = held == report.Runs ? "" : $" [grey]({English.Number(report.Runs - held)} from before)[/]";
-        context.Show($"{scenario.Title.In("bold")} [grey]·[/] {English.Count(report.Runs, "run", "runs")}{rest} [grey]· {(varied == Varied.Nothing ? "nothing varied" : $"varied: {varied.ToString().ToLowerInvariant()}")} · {English.Seconds(time.TotalSeconds)}[/]");
+        if (context.IsJson)
+            context.WriteJson(EnsembleDocument.Of(result), CliJson.Pretty.EnsembleDocument);
+        else
+            Show(context, result, held, time, folder);
+    }
+
+    private static void Show(CommandContext context, EnsembleResult result, int? held, TimeSpan? time, string? folder)
+    {
+        var (scenario, wanted, report) = (result.Scenario, result.Wanted, result.Report);
+        var rest = held is null || held == report.Runs ? "" : $" [grey]({English.Number(report.Runs - held.Value)} from before)[/]";
+        var spent = time is { } taken ? $" · {English.Seconds(taken.TotalSeconds)}" : "";
+        context.Show($"{scenario.Title.In("bold")} [grey]·[/] {English.Count(report.Runs, "run", "runs")}{rest} [grey]· {result.VariedInWords}{spent}[/]");
         if (report.Runs < wanted)
             context.Show($"[yellow]Stopped after {English.Number(report.Runs)} of {English.Number(wanted)}; what follows is about these.[/]");
         context.Show("");
@@ -31,9 +47,27 @@ internal static class EnsemblePage
                 context.Show($"  {bloc.Value.Plain(),-16} {Figure(satisfaction.Mean)}  [grey]{Figure(satisfaction.Low)} to {Figure(satisfaction.High)}[/]");
         }
 
-        if (files is not null)
-            context.Show($"\nIn {files.Path.Plain()}: runs.jsonl, runs.csv, wordings.csv, votes.csv, survival.csv, survival.svg, survival.png");
+        if (!report.Tallies.IsEmpty)
+            ShowTallies(context, report);
+        if (folder is not null)
+            context.Show($"\nIn {folder.Plain()}: report.html, survival.svg and .png, runs.jsonl; runs, wordings, votes and survival as .csv and .parquet");
+        if (result.Id is { } id)
+            context.Show($"\nStored as {id.In("bold")} [grey]· negsim ensemble keep {id.Plain()} SEED stores every move of a run[/]");
     }
+
+    private static void ShowTallies(CommandContext context, EnsembleReport report)
+    {
+        context.Show("\nRecorded votes [grey](mean; 5th to 95th percentile)[/]");
+        foreach (var tally in report.Tallies.Take(MostTallies))
+            context.Show(
+                $"  {(tally.Issue is { } issue ? $"{Label(report, issue)}: {Short(tally.Option)}" : "the text as a whole").Plain()}"
+                + $" [grey]in[/] {Interval(tally.Held)} [grey]of runs, carried[/] {Percent(tally.Carried.Value)}[grey]:[/]"
+                + $" yes {Range(tally.Yes)} no {Range(tally.No)} abstaining {Range(tally.Abstaining)}");
+        if (report.Tallies.Length > MostTallies)
+            context.Show($"  [grey]and {report.Tallies.Length - MostTallies} more[/]");
+    }
+
+    private static string Label(EnsembleReport report, Core.IssueId issue) => report.Wordings.FirstOrDefault(w => w.Issue == issue)?.Label ?? issue.Value;
 
     /// <summary>A share in percent with its interval of 95 %.</summary>
     public static string Interval(Share share) =>

@@ -74,7 +74,7 @@ internal static class RedlineHtml
     }
 
     /// <summary>Signs that no page can hold become the replacement character.</summary>
-    private static string Allowed(string text)
+    internal static string Allowed(string text)
     {
         var allowed = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

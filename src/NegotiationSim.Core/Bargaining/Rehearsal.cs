@@ -11,12 +11,18 @@ public delegate Reply Respond(int place, Call call);
 /// <summary>A whole negotiation as a plain loop over the pure functions: no actor, no store. It gives the events that a conference gives.</summary>
 public static class Rehearsal
 {
-    public static ImmutableArray<NegotiationEvent> Run(Scenario scenario, ulong seed)
+    /// <summary>To its end: the adoption, signatures and ratifications included.</summary>
+    public static ImmutableArray<NegotiationEvent> Run(Scenario scenario, ulong seed) => Run(scenario, seed, _ => true);
+
+    /// <summary>The same events up to the sitting in which the committee is done with the text; what follows is not held.</summary>
+    public static ImmutableArray<NegotiationEvent> RunToAdoption(Scenario scenario, ulong seed) => Run(scenario, seed, state => state.Phase == Phase.InCommittee);
+
+    private static ImmutableArray<NegotiationEvent> Run(Scenario scenario, ulong seed, Func<Negotiation, bool> goesOn)
     {
         var events = Sitting.Open(scenario, seed).ToBuilder();
         var state = Negotiation.Fold(events);
         var respond = Simulator(scenario, state.Roster, seed);
-        while (Sitting.Next(state, scenario.Model) is { } sitting)
+        while (goesOn(state) && Sitting.Next(state, scenario.Model) is { } sitting)
         {
             foreach (var call in sitting.Hold())
             {

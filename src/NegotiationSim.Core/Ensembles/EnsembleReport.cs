@@ -48,6 +48,17 @@ public readonly record struct Spread(double Mean, double Low, double High)
     }
 }
 
+/// <summary>The recorded votes on one question over all runs.</summary>
+/// <param name="Issue">The wording; null for the text as a whole.</param>
+/// <param name="Kind">What was asked.</param>
+/// <param name="Option">The wording that was put; null where none was.</param>
+/// <param name="Held">Share of runs in which it was voted on.</param>
+/// <param name="Carried">Share of the votes that carried it.</param>
+/// <param name="Yes">Votes for.</param>
+/// <param name="No">Votes against.</param>
+/// <param name="Abstaining">Abstentions.</param>
+public sealed record TallyReport(IssueId? Issue, QuestionKind Kind, string? Option, Share Held, Share Carried, Spread Yes, Spread No, Spread Abstaining);
+
 /// <summary>Everything that an ensemble says.</summary>
 /// <param name="Runs">How many runs.</param>
 /// <param name="Outcomes">How they ended, most frequent first.</param>
@@ -57,6 +68,7 @@ public readonly record struct Spread(double Mean, double Low, double High)
 /// <param name="Meetings">Meetings held.</param>
 /// <param name="Wordings">The contested wordings in the order of the scenario.</param>
 /// <param name="Blocs">Mean satisfaction of each bloc's members, 0 to 1.</param>
+/// <param name="Tallies">The recorded votes, question by question, the most frequent first.</param>
 public sealed record EnsembleReport(
     int Runs,
     ImmutableArray<(Outcome Outcome, Share Share)> Outcomes,
@@ -65,7 +77,8 @@ public sealed record EnsembleReport(
     Spread Votes,
     Spread Meetings,
     ImmutableArray<WordingReport> Wordings,
-    ImmutableArray<(PartyId Bloc, Spread Satisfaction)> Blocs)
+    ImmutableArray<(PartyId Bloc, Spread Satisfaction)> Blocs,
+    ImmutableArray<TallyReport> Tallies)
 {
     /// <summary>Reports on the runs of one scenario, in whatever order they come.</summary>
     public static EnsembleReport Of(Scenario scenario, IReadOnlyCollection<RunSummary> runs)
@@ -79,8 +92,23 @@ public sealed record EnsembleReport(
             Spread.Of(all.Select(r => (double)r.Votes.Count(v => v.Issue is not null))),
             Spread.Of(all.Select(r => (double)r.Meetings)),
             [.. scenario.Issues.Select((issue, i) => Wording(issue, [.. all.Select(r => (r, r.Wordings[i]))]))],
-            [.. scenario.Blocs.Select((bloc, b) => (bloc.Id, Spread.Of(all.Select(r => r.Satisfaction[b]))))]);
+            [.. scenario.Blocs.Select((bloc, b) => (bloc.Id, Spread.Of(all.Select(r => r.Satisfaction[b]))))],
+            [
+                .. all.SelectMany(r => r.Votes.Select(v => (r.Seed, Vote: v))).GroupBy(x => (x.Vote.Issue, x.Vote.Kind, x.Vote.Option))
+                    .Select(g => Tally(g.Key.Issue, g.Key.Kind, g.Key.Option, g.DistinctBy(x => x.Seed).Count(), all.Count, [.. g.Select(x => x.Vote)]))
+                    .OrderByDescending(t => t.Held.Count).ThenBy(t => t.Issue?.Value, StringComparer.Ordinal).ThenBy(t => t.Option, StringComparer.Ordinal),
+            ]);
     }
+
+    private static TallyReport Tally(IssueId? issue, QuestionKind kind, string? option, int runs, int of, IReadOnlyCollection<TallyResult> votes) => new(
+        issue,
+        kind,
+        option,
+        Share.Wilson(runs, of),
+        Share.Wilson(votes.Count(v => v.Carried), votes.Count),
+        Spread.Of(votes.Select(v => (double)v.Yes)),
+        Spread.Of(votes.Select(v => (double)v.No)),
+        Spread.Of(votes.Select(v => (double)v.Abstaining)));
 
     private static WordingReport Wording(Texts.IssueDraft issue, IReadOnlyList<(RunSummary Run, WordingResult Wording)> runs)
     {

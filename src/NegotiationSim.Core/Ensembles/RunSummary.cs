@@ -36,6 +36,9 @@ public sealed record RunSummary(
     ImmutableArray<TallyResult> Votes,
     ImmutableArray<double> Satisfaction)
 {
+    /// <summary>SHA-256 of the events in canonical form, so that a run that is held again can be checked; null when it was not taken.</summary>
+    public string? Hash { get; init; }
+
     /// <summary>Whether the committee adopted the text.</summary>
     public bool IsAdopted => AdoptedBy is not null;
 
@@ -104,12 +107,42 @@ public sealed record RunSummary(
         }
     }
 
-    /// <summary>Mean over the delegations of the salience-weighted utility of the final wordings, 0 to 1; not a number without mandates.</summary>
+    /// <summary>How far a party is satisfied with a final text: the salience-weighted utility of its wordings, 0 to 1; not a number without positions on any.</summary>
+    /// <param name="scenario">The scenario as the run had it.</param>
+    /// <param name="mandate">What the party wants.</param>
+    /// <param name="stands">What stands for each issue, in order; null for nothing.</param>
+    public static double SatisfactionOf(Scenario scenario, Parties.Mandate mandate, IReadOnlyList<string?> stands)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(mandate);
+        ArgumentNullException.ThrowIfNull(stands);
+        return Utility(scenario, mandate, Places(scenario, stands));
+    }
+
+    /// <summary>The mean of that over the delegations, 0 to 1; not a number without mandates.</summary>
     public static double MeanSatisfaction(Scenario scenario, ImmutableArray<WordingResult> wordings)
     {
-        var places = Places(scenario, [.. wordings.Select(w => w.Option)]);
         var delegations = scenario.Parties.Where(p => p.Kind == Parties.PartyKind.Delegation).Select(p => p.Id).ToHashSet();
-        var satisfied = scenario.Mandates.Where(m => delegations.Contains(m.Party)).Select(m => Utility(scenario, m, places)).Where(s => !double.IsNaN(s)).ToList();
+        return Mean(scenario, scenario.Mandates.Where(m => delegations.Contains(m.Party)), Places(scenario, [.. wordings.Select(w => w.Option)]));
+    }
+
+    /// <summary>The satisfaction of the members of each bloc, averaged.</summary>
+    private static ImmutableArray<double> SatisfactionOf(Scenario scenario, string?[] stands)
+    {
+        var places = Places(scenario, stands);
+        var mandates = scenario.Mandates.ToDictionary(m => m.Party);
+        return
+        [
+            .. scenario.Blocs.Select(bloc => Mean(
+                scenario,
+                scenario.Parties.Where(p => p.Blocs.Contains(bloc.Id)).Select(p => mandates.GetValueOrDefault(p.Id)).OfType<Parties.Mandate>(),
+                places)),
+        ];
+    }
+
+    private static double Mean(Scenario scenario, IEnumerable<Parties.Mandate> mandates, double?[] places)
+    {
+        var satisfied = mandates.Select(m => Utility(scenario, m, places)).Where(s => !double.IsNaN(s)).ToList();
         return satisfied.Count > 0 ? satisfied.Average() : double.NaN;
     }
 
@@ -127,21 +160,5 @@ public sealed record RunSummary(
             }
 
         return weight > 0 ? sum / weight : double.NaN;
-    }
-
-    /// <summary>Salience-weighted utility of the final wordings, averaged over the members of each bloc.</summary>
-    private static ImmutableArray<double> SatisfactionOf(Scenario scenario, string?[] stands)
-    {
-        var places = Places(scenario, stands);
-        var mandates = scenario.Mandates.ToDictionary(m => m.Party);
-        return
-        [
-            .. scenario.Blocs.Select(bloc =>
-            {
-                var members = scenario.Parties.Where(p => p.Blocs.Contains(bloc.Id)).Select(p => mandates.GetValueOrDefault(p.Id)).OfType<Parties.Mandate>();
-                var satisfied = members.Select(m => Utility(scenario, m, places)).Where(s => !double.IsNaN(s)).ToList();
-                return satisfied.Count > 0 ? satisfied.Average() : double.NaN;
-            }),
-        ];
     }
 }

@@ -89,11 +89,11 @@ public static class Causes
                 at.Last("the objection that it still has", e => e is ObjectionRaised x && x.By == v.By && x.Issue == v.Question.Issue && x.Option == v.Question.InsteadOf),
                 at.Last("what made a vote possible", e => e is ConsensusDeclaredExhausted),
             ],
-            VoteRecorded v => [at.Last("the request", e => e is VoteRequested x && x.Question == v.Question)],
-            VoteExplained v => [at.Last("the vote", e => e is VoteRecorded x && x.Vote == v.Vote)],
+            ITakenVote v => [at.Last("the request", e => e is VoteRequested x && x.Question == v.Question)],
+            VoteExplained v => [at.Last("the vote", e => e is ITakenVote x && x.Vote == v.Vote)],
             AdoptionOpposed { Reason: Reason.RedLine line } => [at.Last("the wording that it cannot accept", e => e is ClauseAgreedAdReferendum x && x.Option == line.Option)],
             AdoptionOpposed or TextAdopted or TextRejected =>
-                [at.Last("the vote on the whole", e => e is VoteRecorded { Question.Kind: QuestionKind.WholeText }), at.Last("the last wording to be settled", e => e is ClauseAgreedAdReferendum)],
+                [at.Last("the vote on the whole", e => e is ITakenVote { Question.Kind: QuestionKind.WholeText }), at.Last("the last wording to be settled", e => e is ClauseAgreedAdReferendum)],
             ReservationEntered r => [at.Last("how the wording was settled", e => e is ClauseAgreedAdReferendum x && x.Issue == r.Issue), at.Adoption()],
             ConsensusDissociated or AssemblyApproved => [at.Adoption()],
             TreatySigned => [at.Last("the adoption by the Assembly", e => e is AssemblyApproved)],
@@ -153,8 +153,8 @@ public static class Causes
         public IEnumerable<(string, long)> Settling(IssueId issue, string option, SettledBy how) => how switch
         {
             SettledBy.Package => [Last("the package", e => e is PackageAccepted)],
-            SettledBy.Vote => [Last("the vote", e => e is VoteRecorded v && v.Question.Issue == issue)],
-            SettledBy.ChairText => [Last("the text that has it", e => e is ChairTextIssued c && c.Choices.Contains(new(issue, option))), Last("the vote that failed", e => e is VoteRecorded v && v.Question.Issue == issue)],
+            SettledBy.Vote => [Last("the vote", e => e is ITakenVote v && v.Question.Issue == issue)],
+            SettledBy.ChairText => [Last("the text that has it", e => e is ChairTextIssued c && c.Choices.Contains(new(issue, option))), Last("the vote that failed", e => e is ITakenVote v && v.Question.Issue == issue)],
             _ =>
             [
                 Last("the last objection to go", e => e is ObjectionWithdrawn o && o.Issue == issue && o.Option == option),

@@ -215,7 +215,7 @@ public sealed record HistoryComparison(
             ChairTextIssued x => x.Choices.Select(c => c.Issue),
             PackageOffered x => x.Choices.Select(c => c.Issue),
             VoteRequested { Question.Issue: { } issue } => [issue],
-            VoteRecorded { Question.Issue: { } issue } => [issue],
+            ITakenVote { Question.Issue: { } issue } => [issue],
             VoteReported { Question.Issue: { } issue } => [issue],
             _ => [],
         };
@@ -243,8 +243,8 @@ public sealed record HistoryComparison(
             for (var move = 1L; move <= chronicle.Moves; move++)
                 switch (chronicle[move])
                 {
-                    case VoteRecorded v:
-                        Add(move, Asked(v.Question), $"{v.Yes.Length}-{v.No.Length}-{v.Abstaining.Length}", v.Carried);
+                    case ITakenVote v:
+                        Add(move, Asked(v.Question), $"{v.Figures.Yes}-{v.Figures.No}-{v.Figures.Abstaining}", v.Carried);
                         break;
                     case VoteReported { Body: null } v:
                         Add(move, v.Question is { } question ? Asked(question) : v.Subject, $"{Known(v.Yes)}-{Known(v.No)}-{Known(v.Abstaining)}", v.Carried);
