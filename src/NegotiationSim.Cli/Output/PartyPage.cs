@@ -24,7 +24,7 @@ internal static class PartyPage
         if (!story.Wordings.IsEmpty)
             ShowWordings(context, story);
         ShowConcessions(context, story);
-        ShowLines(context, "What it brought in", [.. story.Proposed.Select(p => (p.When, $"{p.Line.Plain()}{(p.Stands ? " [green]It stands.[/]" : "")}"))]);
+        ShowLines(context, party.Kind == PartyKind.Bloc ? "Its common positions" : "What it brought in", [.. story.Proposed.Select(p => (p.When, $"{p.Line.Plain()}{(p.Stands ? " [green]It stands.[/]" : "")}"))]);
         ShowLines(context, party.Kind == PartyKind.Bloc ? "Who broke with its line" : "Where it broke with its bloc", [.. story.Broke.Select(b => (b.When, b.Line.Plain()))]);
         if (story.Votes > 0)
             context.Show($"\n[bold]Votes[/]  {English.Count(story.Votes, "vote", "votes")}{(story.WithBloc is { } with ? $", {English.Number(with)} as most of {story.Bloc!.Name.Plain()}" : "")}");

@@ -102,7 +102,8 @@ internal sealed partial class Argument(Chronicle chronicle, Scenario scenario, l
     {
         if (Brief(by) is not { } brief || Before.Find(id) is not { } known || brief.Mandate.Positions[known.Index] is not { } position)
             return;
-        Wants(by, id);
+        var seen = recorded is Reason.RedLine ? null : Seen(brief, id, text, recorded);
+        Wants(by, id, seen?.State);
         if (recorded is Reason.RedLine)
         {
             Add("red line", $"its mandate rules out {Prose.Wording(text)}: no figure is weighed");
@@ -110,7 +111,7 @@ internal sealed partial class Argument(Chronicle chronicle, Scenario scenario, l
             return;
         }
 
-        if (Seen(brief, id, text, recorded) is not var (state, setting, w))
+        if (seen is not var (state, _, w))
         {
             Add("so", $"{so}: {recorded}");
             return;
@@ -172,7 +173,16 @@ internal sealed partial class Argument(Chronicle chronicle, Scenario scenario, l
         return false;
     }
 
-    private void Wants(PartyId by, IssueId id)
+    /// <summary>What everybody had before them when the item was taken up: the moves of a debate answer that, not each other.</summary>
+    private Negotiation AtItem(IssueId id)
+    {
+        for (var at = move - 1; at > 1; at--)
+            if (chronicle[at] is AgendaItemTaken a && a.Issue == id)
+                return chronicle.StateAt(at);
+        return Before;
+    }
+
+    private void Wants(PartyId by, IssueId id, Negotiation? seen = null)
     {
         if (Brief(by) is not { } brief || Before.Find(id) is not { } issue || brief.Mandate.Positions[issue.Index] is not { } position)
             return;
@@ -180,7 +190,7 @@ internal sealed partial class Argument(Chronicle chronicle, Scenario scenario, l
         Add("mandate", F($"it wants {position.Place:0.00} on the scale from 0 to 1 ({Prose.Wording(issue.Nearest(position.Place).Text)} is nearest) with salience {position.Salience:0.00}{red} [{Basis(position)}]"));
         if (!Before.Roster.IsDelegation(brief.Place))
             return;
-        var hearing = new Room(Before, _model.BlocQuorum)[issue.Index];
+        var hearing = new Room(seen ?? AtItem(id), _model.BlocQuorum)[issue.Index];
         var (own, lobbied, lobbyist) = Judgement.Own(brief, hearing);
         if (own != position.Place)
             Add("heard", F($"what others said has moved it to {own:0.00}{(lobbyist >= 0 && lobbied != 0 ? F($", {lobbied:+0.00;-0.00} of it by observers") : "")} (receptivity {brief.Mandate.Receptivity:0.00} times 1 - salience)"));
@@ -195,7 +205,7 @@ internal sealed partial class Argument(Chronicle chronicle, Scenario scenario, l
         if (Brief(by) is not { } brief || Before.Find(id) is not { } issue || brief.Mandate.Positions[issue.Index] is null)
             return;
         Add("rule", F($"of all known options it proposes the one with the greatest u acc^{_model.AcceptanceWeight:0.0}, when that is not on the table; acc is the utility of the mean declared place"));
-        var hearing = new Room(Before, _model.BlocQuorum)[issue.Index];
+        var hearing = new Room(AtItem(id), _model.BlocQuorum)[issue.Index];
         var place = Judgement.Stance(brief, hearing);
         foreach (var option in issue.Options)
         {

@@ -51,6 +51,8 @@ internal sealed class PartyReader(Chronicle chronicle, Scenario scenario, Party 
         {
             case StatementMade s when s.By == party.Id:
                 Said.Add((s.Issue, s.Place));
+                if (party.Kind == PartyKind.Bloc)
+                    Proposed.Add((step.When, EventText.Of(s, step.Before), s.Issue, s.Favours));
                 if (s.Reason is Reason.OutOfLine)
                     Broke.Add((step.When, EventText.Of(s, step.Before)));
                 break;

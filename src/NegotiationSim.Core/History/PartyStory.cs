@@ -43,7 +43,7 @@ public sealed record WantedWording(
 /// <param name="Members">For a bloc, how many members it has.</param>
 /// <param name="Wordings">What it wanted and got, the dearest first.</param>
 /// <param name="Concessions">What it gave up, in order; for a bloc nothing.</param>
-/// <param name="Proposed">Wordings that it brought in, and whether they stand: the move and the line.</param>
+/// <param name="Proposed">Wordings that it brought in, for a bloc those that it spoke for as a whole, and whether they stand: the move and the line.</param>
 /// <param name="Broke">When it broke with its bloc's line; for a bloc when members did.</param>
 /// <param name="Votes">In how many recorded votes it voted.</param>
 /// <param name="WithBloc">In how many of them as most of its bloc; null without a bloc.</param>
