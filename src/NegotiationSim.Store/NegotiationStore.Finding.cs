@@ -8,7 +8,8 @@ namespace NegotiationSim.Store;
 /// <summary>Finding negotiations, scenarios and phrases.</summary>
 public sealed partial class NegotiationStore
 {
-    private static readonly TimeSpan CatchUpTime = TimeSpan.FromSeconds(60);
+    // A million events take minutes, once; whoever waits can stop it, and what is done stays done.
+    private static readonly TimeSpan CatchUpTime = TimeSpan.FromHours(2);
 
     /// <summary>The scenario of that hash; null when no negotiation was opened on it.</summary>
     public async Task<Scenario?> FindScenarioAsync(string hash, CancellationToken cancellationToken = default)
