@@ -10,7 +10,7 @@ public sealed class PivotCommandTests : IDisposable
     [Fact]
     public async Task Tells_what_moves_the_chance_and_the_smallest_change()
     {
-        var done = await Invocation.OfAsync(NoDatabase, "pivot", Shipped.Mini, "without right", "--max-runs", "700", "-o", _folder);
+        var done = await Invocation.OfAsync(NoDatabase, "pivot", Shipped.Mini, "without right", "--max-runs", "1500", "-o", _folder);
 
         done.ExitCode.ShouldBe(0, done.Error);
         done.Out.ShouldContain("In the adopted text in");

@@ -13,6 +13,7 @@ internal static class PivotCommand
 {
     private const int DefaultRuns = 5_000;
     private const int FewestRuns = 100;
+    private const int MostWordings = 64;
 
     public static Command Create(Terminal terminal)
     {
@@ -56,6 +57,8 @@ internal static class PivotCommand
         if (ScenarioReading.Load(context, path) is not { } scenario)
             return ExitCode.Misused;
         var question = ask(scenario) with { Targets = TargetsOf(scenario, phrase, issue) };
+        if (question.Targets.Length > MostWordings)
+            throw CommandFailed.Misused($"\"{phrase}\" is contested in {question.Targets.Length} wordings, and {MostWordings} can be answered at once.", "--issue ID takes one");
         var watch = Stopwatch.StartNew();
         PivotResult? result = null;
         await Rehearsing.ShowAsync(context, "rehearsing", question.MostRuns, step => result = new PivotStudy(question, step, cancellationToken).Hold());

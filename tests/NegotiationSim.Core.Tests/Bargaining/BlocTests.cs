@@ -46,7 +46,7 @@ public class BlocTests
         var hearing = new Room(spoken)[0];
         Judgement.InRanks(briefs[0], hearing, 0.2).ShouldBe(new Ranks(0.275, spoken.Roster.PlaceOf(Group), 0.5, 0.15, true));
         Judgement.InRanks(briefs[2], hearing, 0.9).ShouldBe(new Ranks(0.9, spoken.Roster.PlaceOf(Group), 0.5, 0.15, false));
-        Judgement.Stance(briefs[0], hearing).Place.ShouldBe(0.275);
+        Judgement.Stance(briefs[0], hearing).ShouldBe(0.275);
 
         // It says so; when a second has said so, more than a third has broken, and there is no line any more.
         var broken = spoken.Evolve(Breaks("S03"));
