@@ -23,6 +23,9 @@ internal static class EnsembleHtml
         @media print { body { margin: 0; max-width: none; font-size: 11px; } section.card, tr { break-inside: avoid; } .cards { grid-template-columns: 1fr 1fr; } }
         """;
 
+    private static readonly string[] VoteHeadings = ["question", "in runs", "carried", "yes", "no", "abstaining"];
+    private static readonly double[] GridLines = [0, 0.5, 1];
+
     public static string Of(EnsembleResult result)
     {
         var (scenario, report) = (result.Scenario, result.Report);
@@ -93,7 +96,7 @@ internal static class EnsembleHtml
         new XElement("h2", "Recorded votes"),
         new XElement(
             "table",
-            new XElement("tr", new[] { "question", "in runs", "carried", "yes", "no", "abstaining" }.Select((h, i) => new XElement("th", i > 0 ? new XAttribute("class", "n") : null, h))),
+            new XElement("tr", VoteHeadings.Select((h, i) => new XElement("th", i > 0 ? new XAttribute("class", "n") : null, h))),
             report.Tallies.Select(t => new XElement(
                 "tr",
                 new XElement("td", t.Issue is { } issue ? RedlineHtml.Allowed($"{report.Wordings.FirstOrDefault(w => w.Issue == issue)?.Label ?? issue.Value}: {t.Option}") : "the text as a whole"),
@@ -139,7 +142,7 @@ internal static class EnsembleHtml
             new XAttribute("width", "100%"),
             new XAttribute("role", "img"),
             new XAttribute("aria-label", RedlineHtml.Allowed($"share of runs in which {wording.Before} still stands, by meeting")),
-            new[] { 0, 0.5, 1 }.SelectMany(share => new[]
+            GridLines.SelectMany(share => new[]
             {
                 Line(left, Y(share), left + width, Y(share), "var(--line)", 1),
                 Label(left - 4, Y(share) + 4, English.Percent(share), "end"),

@@ -22,6 +22,9 @@ public sealed record Dose(string Who, string What, double Longest, bool IsWhole,
     private const double Doublings = 3;
     private const double RedLine = 0.5;
 
+    /// <summary>Both ends of a scale.</summary>
+    private static readonly double[] Ends = [1, 0];
+
     /// <summary>The changes that may turn one wording, the most promising first.</summary>
     /// <param name="scenario">The scenario as it is written.</param>
     /// <param name="target">The wording, and which of its options hold the words.</param>
@@ -52,9 +55,9 @@ public sealed record Dose(string Who, string What, double Longest, bool IsWhole,
         var wantedPlaces = target.Issue.Options.Where(o => wanted.Contains(o.Text)).Select(o => o.Place).ToList();
 
         // Towards the side on which the wanted options lie first.
-        foreach (var end in new[] { 1.0, 0.0 }.OrderBy(e => wantedPlaces.Min(w => Math.Abs(w - e))))
+        foreach (var end in Ends.OrderBy(e => wantedPlaces.Min(w => Math.Abs(w - e))))
             yield return Slide($"party.{who}.position.{issue}", position.Place, end, promise * (wantedPlaces.Min(w => Math.Abs(w - end)) < 0.5 ? 1 : 0.6), (p, x) => p with { Place = x });
-        foreach (var end in new[] { 1.0, 0.0 })
+        foreach (var end in Ends)
             yield return Slide($"party.{who}.salience.{issue}", position.Salience, end, 0.8 * promise, (p, x) => p with { Salience = x });
         if (!delegation)
             yield break;
@@ -100,7 +103,7 @@ public sealed record Dose(string Who, string What, double Longest, bool IsWhole,
 
     private static IEnumerable<Dose> Solidarity(Scenario scenario, Bloc bloc, double known)
     {
-        foreach (var end in new[] { 1.0, 0.0 })
+        foreach (var end in Ends)
             yield return new(
                 bloc.Id.Value,
                 "solidarity",
