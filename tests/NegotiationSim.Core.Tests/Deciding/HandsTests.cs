@@ -2,7 +2,6 @@ using CsCheck;
 using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Procedure;
-using NegotiationSim.Testing;
 using static NegotiationSim.Core.Negotiations.NegotiationCommand;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
