@@ -192,7 +192,7 @@ public class JudgementTests
             .EverybodyWants("right", position, salience).Mandates(m => m with { Receptivity = receptivity });
         var scenario = (bloc ? builder.Bloc("GRP", 1, "S01", "S02") : builder).Build();
         var state = Negotiation.Fold([.. Sitting.Open(scenario, 1), .. said.Select(s => new StatementMade(new(s.Item1), Right, s.Item2, "x", Why))]);
-        var (place, lobbied, lobbyist) = Judgement.Stance(Brief.For(scenario, state.Roster, 1)[0], new Room(state)[0]);
+        var (place, lobbied, lobbyist) = Judgement.Own(Brief.For(scenario, state.Roster, 1)[0], new Room(state)[0]);
         return (place, lobbied, lobbyist < 0 ? null : state.Roster[lobbyist].Id.Value);
     }
 

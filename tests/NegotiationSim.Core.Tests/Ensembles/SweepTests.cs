@@ -30,7 +30,8 @@ public class SweepTests
     {
         SweepCell.Of([1, 0, 0, 0]).ShouldBe(new(4, 0.25, Share.Wilson(1, 4).Low, Share.Wilson(1, 4).High));
         var mean = SweepCell.Of([0.2, 0.4, double.NaN, 0.6]);
-        (mean.Runs, mean.Value).ShouldBe((3, 0.4));
+        mean.Runs.ShouldBe(3);
+        mean.Value.ShouldBe(0.4, 1e-9);
         (mean.High - mean.Value).ShouldBe(Share.Z95 * 0.2 / Math.Sqrt(3), 1e-9);
         SweepCell.Of([double.NaN]).Runs.ShouldBe(0);
     }

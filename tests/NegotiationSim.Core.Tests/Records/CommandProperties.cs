@@ -70,7 +70,7 @@ public class CommandProperties
         var seen = new HashSet<Type>();
         // A fixed generator: what this shows is that the properties above see more than refusals.
         var random = new Bogus.Randomizer(1);
-        for (var run = 0; run < 2_400; run++)
+        for (var run = 0; run < 3_200; run++)
         {
             // Half of them under the usual rules, a quarter with every option, the rest under each set of rules.
             var state = Negotiation.Fold(run % 2 == 0 ? Talks.Opened : Openings[run % 4 == 1 ? Openings.Length - 1 : run / 4 % Openings.Length]);

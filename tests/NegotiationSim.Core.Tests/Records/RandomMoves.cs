@@ -109,6 +109,8 @@ internal static partial class RandomMoves
         var kind = sensible && state.Phase == Phase.Approved && d.A % 2 == 0 ? 29 + (d.B % 3)
             : sensible && state.Asked.Length > 1 && d.A % 3 == 0 ? BusinessKinds + FloorCommandKinds + 10
             : sensible && state.Pending is { } pending && state.ByHands.Contains(pending) && d.A % 3 == 1 ? BusinessKinds + FloorCommandKinds + (d.B % 4 == 0 ? 14 : 16)
+            : sensible && state.Floor.List is { Waiting: var waiting } && waiting.Contains(Talks.Icc) && d.A % 4 == 3 ? BusinessKinds + FloorCommandKinds + 6
+            : sensible && state.Trade is not null && d.A % 4 == 2 ? 41 + (d.B % 2)
             : d.Kind;
         return kind switch
         {
@@ -140,8 +142,8 @@ internal static partial class RandomMoves
             26 => new NegotiationCommand.EnterReservation(by, issue, reason),
             27 => new NegotiationCommand.Dissociate(by, reason),
             28 => new NegotiationCommand.ApproveInAssembly(day, d.A % 2 == 0 ? [] : [.. ballots]),
-            29 => new NegotiationCommand.Sign(d.B % 8 == 0 ? Talks.Group : by, day, reason, d.C % 3 == 0 ? [new(new(Pick(["right/1", "verb/1", "nowhere/1"], d.A)), "Not bound.")] : null),
-            30 => new NegotiationCommand.Ratify(d.B % 8 == 0 ? Talks.Group : sensible ? Talks.States[state.Ratifiers.Count % 6] : by, day, reason, d.C % 3 == 0 ? [new(new(Pick(["right/1", "verb/1", "nowhere/1"], d.A)), "Not bound.")] : null),
+            29 => new NegotiationCommand.Sign(d.B % 4 == 0 ? Talks.Group : by, day, reason, d.C % 3 == 0 ? [new(new(Pick(["right/1", "verb/1", "nowhere/1"], d.A)), "Not bound.")] : null),
+            30 => new NegotiationCommand.Ratify(d.B % 4 == 0 ? Talks.Group : sensible ? Talks.States[state.Ratifiers.Count % 6] : by, day, reason, d.C % 3 == 0 ? [new(new(Pick(["right/1", "verb/1", "nowhere/1"], d.A)), "Not bound.")] : null),
             31 => new NegotiationCommand.EnterIntoForce(day.AddDays(sensible ? 200 : 0)),
             32 or 33 => new NegotiationCommand.TableAmendment(by, [Change(d)], d.D % 5 == 0 && amendment.Value is not null ? amendment : null, reason),
             34 => new NegotiationCommand.SponsorAmendment(by, amendment, reason),
@@ -152,11 +154,26 @@ internal static partial class RandomMoves
             39 => d.A % 4 == 1
                 ? new NegotiationCommand.RequestVote(by, new(QuestionKind.TextAmendment, Text: amendment), reason)
                 : new NegotiationCommand.ReopenAmendment(by, state.Amendments.All.LastOrDefault(x => x.Status == AmendmentStatus.Adopted)?.Id ?? amendment, reason),
-            40 => new NegotiationCommand.OfferTrade(by, Pick(Talks.States.ToArray(), d.B), new(issue, option), new(Pick(Issues, d.D), Pick(Options, d.A)), reason),
+            40 => Trade(d, state, sensible) ?? new NegotiationCommand.OfferTrade(by, Pick(Talks.States.ToArray(), d.B), new(issue, option), new(Pick(Issues, d.D), Pick(Options, d.A)), reason),
             41 => new NegotiationCommand.AcceptTrade(sensible && state.Trade is { } trade ? trade.To : by, reason),
             42 => new NegotiationCommand.DeclineTrade(sensible && state.Trade is { } offered ? offered.To : by, reason),
             _ => Ending(d, by, state),
         };
+    }
+
+    /// <summary>Two objections that are there, offered against each other; null when there are not two.</summary>
+    private static NegotiationCommand.OfferTrade? Trade(Dice d, Negotiation state, bool sensible)
+    {
+        var objections = (from issue in state.Issues
+                          where issue.IsOpen
+                          from option in issue.Options
+                          from party in state.Roster.Parties
+                          where option.Objectors.Contains(state.Roster.PlaceOf(party.Id))
+                          select (By: party.Id, Choice: new Choice(issue.Id, option.Text))).ToArray();
+        if (!sensible || objections.Length == 0)
+            return null;
+        var (mine, yours) = (Pick(objections, d.A), Pick([.. objections.Where(o => o.By != Pick(objections, d.A).By && o.Choice != Pick(objections, d.A).Choice).DefaultIfEmpty(objections[0])], d.B));
+        return new(mine.By, yours.By, mine.Choice, yours.Choice, Talks.Why);
     }
 
     /// <summary>A parting that takes a party out, changes the rules, or presumes meetings.</summary>
