@@ -162,7 +162,9 @@ public static class ScenarioWriter
                         ("source", Optional(p.Source)),
                         ("confidence", p.Confidence),
                         ("date", p.Date is { } date ? Day(date) : null),
-                        ("note", Optional(p.Note)))}");
+                        ("note", Optional(p.Note)),
+                        ("line-error", p.Error is { } error ? Number(error.Line) : null),
+                        ("residual-error", p.Error is { } fit ? Number(fit.Residual) : null))}");
         }
 
         return yaml.ToString();

@@ -100,13 +100,23 @@ internal sealed class PositionSection
             "assumed" => PositionBasis.Assumed,
             _ => source is null ? assumed : PositionBasis.Documented,
         };
-        var position = new Position(at ?? 0, salience, redLines, basis, source, SourceSection.Confidence(fields), fields.Date("date"), fields.Text("note")?.Value);
+        var position = new Position(at ?? 0, salience, redLines, basis, source, SourceSection.Confidence(fields), fields.Date("date"), fields.Text("note")?.Value, Error(fields, what));
         fields.Close();
         if (basis == PositionBasis.Documented && source is null)
             _problems.Warn(fields.At, $"{what} is called documented, but names no source");
         if (at is { } place2 && issue.Options.Length > 0 && position.IsRedLine(issue.Options.MinBy(o => Math.Abs(o.Place - place2))!.Text))
             _problems.Warn(fields.At, $"{what} is nearest to an option that is a red line of its own");
         return at is null ? null : position;
+    }
+
+    /// <summary>How far off a fitted place may be, as a scenario that was written out carries it.</summary>
+    private FitError? Error(Fields fields, string what)
+    {
+        var line = fields.Number("line-error", Span.Unit);
+        var residual = fields.Number("residual-error", Span.Unit);
+        if (line is null != residual is null)
+            _problems.Add(fields.At, $"{what} has '{(line is null ? "residual-error" : "line-error")}' alone; write both 'line-error' and 'residual-error', or neither");
+        return line is { } a && residual is { } b ? new(a, b) : null;
     }
 
     private ImmutableArray<string> RedLines(IssueDraft issue, Fields fields)
