@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Negotiations;
-using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Procedure;
 using NegotiationSim.Testing;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;

@@ -2,7 +2,6 @@ using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
-using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Procedure;
 using NegotiationSim.Testing;
 using RunSummary = NegotiationSim.Core.Ensembles.RunSummary;
