@@ -22,6 +22,7 @@ internal sealed class FloorActor : ReceiveActor, IWithTimers
     private readonly Queue<SittingClosed> _unstored = [];
     private readonly List<SittingClosed> _beingStored = [];
 
+    private readonly RoomMemory _memory = new();
     private Negotiation _state;
     private Sitting? _sitting;
     private IEnumerator<Call>? _calls;
@@ -80,7 +81,7 @@ internal sealed class FloorActor : ReceiveActor, IWithTimers
             return;
         }
 
-        _sitting = Sitting.Next(_state, _setup.Model);
+        _sitting = Sitting.Next(_state, _setup.Model, _memory);
         _calls = _sitting?.Hold().GetEnumerator();
         if (_sitting is null)
             FinishWhenSafe();

@@ -22,7 +22,8 @@ public static class Rehearsal
         var events = Sitting.Open(scenario, seed).ToBuilder();
         var state = Negotiation.Fold(events);
         var respond = Simulator(scenario, state.Roster, seed);
-        while (goesOn(state) && Sitting.Next(state, scenario.Model) is { } sitting)
+        var memory = new RoomMemory();
+        while (goesOn(state) && Sitting.Next(state, scenario.Model, memory) is { } sitting)
         {
             foreach (var call in sitting.Hold())
             {

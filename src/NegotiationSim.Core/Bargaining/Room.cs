@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NegotiationSim.Core.Negotiations;
 
 namespace NegotiationSim.Core.Bargaining;
@@ -8,20 +9,23 @@ namespace NegotiationSim.Core.Bargaining;
 /// </summary>
 public sealed class Hearing
 {
+    private readonly int _firstBloc;
     private readonly double[] _blocWeight;
     private readonly double[] _blocSum;
     private readonly double[] _against;
     private readonly byte[] _halves;
     private readonly double[] _own;
     private readonly double[]? _lines;
+    private StrongBox<OptionState?>? _leading;
 
     /// <param name="quorum">Share of a bloc's members without which its line is broken, 0 to 1.</param>
     public Hearing(Negotiation state, IssueState issue, double quorum)
     {
         Issue = issue;
         var roster = state.Roster;
-        _blocWeight = new double[roster.Parties.Length];
-        _blocSum = new double[roster.Parties.Length];
+        _firstBloc = roster.Delegations + roster.Observers;
+        _blocWeight = new double[roster.Parties.Length - _firstBloc];
+        _blocSum = new double[_blocWeight.Length];
         _against = new double[issue.Options.Length];
         _halves = new byte[roster.Delegations * issue.Options.Length];
         _own = new double[roster.Delegations];
@@ -44,19 +48,19 @@ public sealed class Hearing
             Speakers++;
             foreach (var bloc in roster.BlocsOf(i))
             {
-                _blocWeight[bloc] += party.Influence;
-                _blocSum[bloc] += party.Influence * place;
+                _blocWeight[bloc - _firstBloc] += party.Influence;
+                _blocSum[bloc - _firstBloc] += party.Influence * place;
             }
         }
 
-        for (var bloc = roster.Delegations + roster.Observers; bloc < roster.Parties.Length; bloc++)
+        for (var bloc = _firstBloc; bloc < roster.Parties.Length; bloc++)
         {
             var members = roster.MembersOf(bloc);
             if (double.IsNaN(issue.Declared[bloc]) || members.CountShared(issue.Apart) > (1 - quorum) * members.Count)
                 continue;
             if (_lines is null)
-                Array.Fill(_lines = new double[roster.Parties.Length], double.NaN);
-            _lines[bloc] = issue.Declared[bloc];
+                Array.Fill(_lines = new double[_blocWeight.Length], double.NaN);
+            _lines[bloc - _firstBloc] = issue.Declared[bloc];
         }
     }
 
@@ -103,20 +107,28 @@ public sealed class Hearing
         return 0;
     }
 
+    /// <summary>The option that the chair would put, worked out once.</summary>
+    internal OptionState? Leading(Negotiation state)
+    {
+        if (_leading is null)
+            Volatile.Write(ref _leading, new(Presiding.LeastObjected(state, Issue)));
+        return _leading.Value;
+    }
+
     /// <summary>Whether any bloc has a common position on the wording.</summary>
     public bool HasLines => _lines is not null;
 
     /// <summary>The common position that a bloc has declared and that has not been broken since; not a number when there is none.</summary>
-    public double LineOf(int bloc) => _lines is null ? double.NaN : _lines[bloc];
+    public double LineOf(int bloc) => _lines is null ? double.NaN : _lines[bloc - _firstBloc];
 
     /// <summary>Mean place of the room; null while nobody has spoken.</summary>
     public double? Mean => Weight > 0 ? Sum / Weight : null;
 
     /// <summary>Mean place of a bloc's members that have spoken; null while none has.</summary>
-    public double? BlocMean(int bloc) => _blocWeight[bloc] > 0 ? _blocSum[bloc] / _blocWeight[bloc] : null;
+    public double? BlocMean(int bloc) => _blocWeight[bloc - _firstBloc] > 0 ? _blocSum[bloc - _firstBloc] / _blocWeight[bloc - _firstBloc] : null;
 
     /// <summary>Mean place of the others in a bloc, one speaker left out.</summary>
-    public double? BlocMeanWithout(int bloc, double influence, double declared) => Without(_blocWeight[bloc], _blocSum[bloc], influence, declared);
+    public double? BlocMeanWithout(int bloc, double influence, double declared) => Without(_blocWeight[bloc - _firstBloc], _blocSum[bloc - _firstBloc], influence, declared);
 
     /// <summary>Mean place of the others in the room, one speaker left out.</summary>
     public double? MeanWithout(double influence, double declared) => Without(Weight, Sum, influence, declared);
@@ -148,12 +160,21 @@ public sealed class Room
 
     /// <param name="state">The record.</param>
     /// <param name="quorum">Share of a bloc's members without which its line is broken, 0 to 1; the default of the model when not given.</param>
-    public Room(Negotiation state, double? quorum = null)
+    /// <param name="before">
+    /// The room as it was at an earlier call to the same parties: what was said on wordings that nobody has touched since is not added up
+    /// again.
+    /// </param>
+    public Room(Negotiation state, double? quorum = null, Room? before = null)
     {
         State = state;
         _quorum = quorum ?? BehaviourParameters.Default.BlocQuorum;
         _hearings = new Hearing?[state.Issues.Length];
         Progress = state.Progress;
+        if (before is null || before._quorum != _quorum || !ReferenceEquals(before.State.Roster, state.Roster))
+            return;
+        for (var i = 0; i < _hearings.Length; i++)
+            if (before._hearings[i] is { } hearing && ReferenceEquals(hearing.Issue, state.Issues[i]))
+                _hearings[i] = hearing;
     }
 
     /// <summary>How far the talks are, 0 to 1.</summary>
@@ -175,7 +196,16 @@ public sealed class Room
         var leading = new OptionState?[State.Issues.Length];
         for (var i = 0; i < leading.Length; i++)
             if (State.Issues[i].IsOpen)
-                leading[i] = Presiding.LeastObjected(State, State.Issues[i]);
+                leading[i] = this[i].Leading(State);
         return leading;
     }
+}
+
+/// <summary>
+/// The last room of a negotiation in which the same parties, with the same instructions, answer all along: the next begins with what
+/// they have worked out.
+/// </summary>
+public sealed class RoomMemory
+{
+    internal Room? Last { get; set; }
 }

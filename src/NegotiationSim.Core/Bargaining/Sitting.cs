@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using NegotiationSim.Core.Negotiations;
 using static NegotiationSim.Core.Negotiations.NegotiationCommand;
 
@@ -16,12 +17,14 @@ public sealed partial class Sitting
 
     private BehaviourParameters _model;
     private Draws _draws;
+    private readonly RoomMemory? _memory;
     private readonly List<NegotiationEvent> _events = [];
     private readonly List<(NegotiationCommand Command, Decision.Refused Refusal)> _refusals = [];
     private ImmutableArray<Reply> _replies = [];
 
-    private Sitting(Negotiation state, BehaviourParameters model)
+    private Sitting(Negotiation state, BehaviourParameters model, RoomMemory? memory)
     {
+        _memory = memory;
         State = state;
         _model = model.InForce();
         _draws = new(state.Opening?.Seed ?? 0);
@@ -46,7 +49,8 @@ public sealed partial class Sitting
             : throw new InvalidOperationException("A negotiation opens on an empty record.");
 
     /// <summary>The next sitting of a negotiation; null when it has ended.</summary>
-    public static Sitting? Next(Negotiation state, BehaviourParameters model) => state.HasEnded ? null : new(state, model);
+    /// <param name="memory">Where the same parties answer all along, what they have worked out so far; null where they may be others.</param>
+    public static Sitting? Next(Negotiation state, BehaviourParameters model, RoomMemory? memory = null) => state.HasEnded ? null : new(state, model, memory);
 
     /// <summary>
     /// Runs the sitting. Each element is a call; before asking for the next one, the replies to it must have been given to
@@ -64,7 +68,7 @@ public sealed partial class Sitting
     /// <summary>Takes the replies to the last call, in any order.</summary>
     public void Hear(IEnumerable<Reply> replies)
     {
-        _replies = [.. replies];
+        _replies = replies is Reply[] array ? ImmutableCollectionsMarshal.AsImmutableArray(array) : [.. replies];
         for (var i = 1; i < _replies.Length; i++)
             if (_replies[i].By < _replies[i - 1].By)
             {
@@ -295,7 +299,13 @@ public sealed partial class Sitting
 
     private bool VotesInUse => State.Rules.VotesAllowed && _model.Has(Mechanism.Votes);
 
-    private Room NewRoom() => new(State, _model.BlocQuorum);
+    private Room NewRoom()
+    {
+        var room = new Room(State, _model.BlocQuorum, _memory?.Last);
+        if (_memory is not null)
+            _memory.Last = room;
+        return room;
+    }
 
     private Call Chair(Inquiry inquiry) => new(inquiry, NewRoom(), [Call.ChairPlace]);
 

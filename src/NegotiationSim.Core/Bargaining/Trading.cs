@@ -17,16 +17,11 @@ internal static class Trading
     {
         var state = room.State;
         var leading = room.Leading;
-        Span<double> values = leading.Length <= 512 ? stackalloc double[leading.Length] : new double[leading.Length];
-        var objects = false;
-        for (var i = 0; i < leading.Length; i++)
-        {
-            values[i] = leading[i] is { } get && !get.Objectors.IsEmpty && !get.Objectors.Contains(brief.Place) ? Value(brief, room, i, get) : 0;
-            objects |= leading[i]?.Objectors.Contains(brief.Place) ?? false;
-        }
-
-        if (!objects)
+        if (!ObjectsToAny(brief, leading))
             return Reply.Nothing(brief.Place);
+        Span<double> values = leading.Length <= 512 ? stackalloc double[leading.Length] : new double[leading.Length];
+        for (var i = 0; i < leading.Length; i++)
+            values[i] = leading[i] is { } get && !get.Objectors.IsEmpty && !get.Objectors.Contains(brief.Place) ? Value(brief, room, i, get) : 0;
         NegotiationCommand.OfferTrade? best = null;
         var most = 0.0;
         for (var i = 0; i < leading.Length; i++)
@@ -49,6 +44,14 @@ internal static class Trading
         }
 
         return best is null ? Reply.Nothing(brief.Place) : new(brief.Place, [best]);
+    }
+
+    private static bool ObjectsToAny(Brief brief, ReadOnlySpan<OptionState?> leading)
+    {
+        foreach (var option in leading)
+            if (option is not null && option.Objectors.Contains(brief.Place))
+                return true;
+        return false;
     }
 
     /// <summary>Accepts when what it gets is worth more to it than what it gives by the least gain, and no red line is in the way.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -39,10 +40,18 @@ public static class Canonical
     public static string Hash(IEnumerable<NegotiationEvent> events)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+        // One buffer for all: a history has thousands of events, and an ensemble thousands of histories.
+        var line = new ArrayBufferWriter<byte>(4096);
+        using var writer = new Utf8JsonWriter(line, new() { Encoder = NegotiationJson.Plain.Options.Encoder, SkipValidation = true });
         foreach (var e in events)
         {
-            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(e, NegotiationJson.Plain.NegotiationEvent));
+            JsonSerializer.Serialize(writer, e, NegotiationJson.Plain.NegotiationEvent);
+            writer.Flush();
+            hash.AppendData(line.WrittenSpan);
             hash.AppendData(NewLine);
+            line.ResetWrittenCount();
+            writer.Reset();
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
