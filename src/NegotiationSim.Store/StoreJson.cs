@@ -11,6 +11,10 @@ namespace NegotiationSim.Store;
 [JsonSerializable(typeof(NegotiationSummary))]
 [JsonSerializable(typeof(PhraseUse))]
 [JsonSerializable(typeof(PhraseState))]
+[JsonSerializable(typeof(PutAway))]
+[JsonSerializable(typeof(GivenAnswer))]
+[JsonSerializable(typeof(EnsembleLine))]
+[JsonSerializable(typeof(EnsembleRuns))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>How the database's JSON is written and read.</summary>

@@ -65,6 +65,10 @@ public static class StoreSetup
         options.Schema.For<StoredScenario>().DocumentAlias("scenario");
         options.Schema.For<NegotiationSummary>().DocumentAlias("negotiation");
         options.Schema.For<PhraseState>().DocumentAlias("phrase_state");
+        options.Schema.For<PutAway>().DocumentAlias("put_away");
+        options.Schema.For<GivenAnswer>().DocumentAlias("given_answer");
+        options.Schema.For<EnsembleLine>().DocumentAlias("ensemble");
+        options.Schema.For<EnsembleRuns>().DocumentAlias("ensemble_runs");
         // "simple" keeps every word: the small words are what treaties are fought over.
         options.Schema.For<PhraseUse>().DocumentAlias("phrase_use").FullTextIndex(PhraseUse.Dictionary, use => use.Wording);
     }
