@@ -29,7 +29,7 @@ internal static class ServeCommand
     {
         var options = Options(context, Addresses(listen), hosts, scenarios);
         await using var server = await StartAsync(options, cancellationToken);
-        Tell(context, server.Addresses);
+        Tell(context, server.Addresses, options);
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
@@ -60,6 +60,9 @@ internal static class ServeCommand
             : throw CommandFailed.Misused($"--scenarios {scenarios}: there is no such folder.");
     }
 
+    /// <summary>The link that makes a browser the operator's.</summary>
+    private static string Link(IReadOnlyList<Uri> addresses, WebOptions options) => new Uri(addresses[0], $"operator/{options.OperatorKey}").ToString();
+
     private static IReadOnlyList<Uri> Addresses(string[] listen)
     {
         if (listen.Length == 0)
@@ -87,19 +90,23 @@ internal static class ServeCommand
         }
     }
 
-    private static void Tell(CommandContext context, IReadOnlyList<Uri> addresses)
+    private static void Tell(CommandContext context, IReadOnlyList<Uri> addresses, WebOptions options)
     {
         if (context.IsJson)
         {
-            context.WriteJson(new([.. addresses.Select(a => a.ToString())]), Output.CliJson.Pretty.ServeDocument);
+            context.WriteJson(new([.. addresses.Select(a => a.ToString())], options.IsPrivate ? null : Link(addresses, options)), Output.CliJson.Pretty.ServeDocument);
         }
         else
         {
             foreach (var address in addresses)
                 context.Say($"Open {address}");
-            context.Say(addresses.All(a => a.IsLoopback)
+            context.Say(options.IsPrivate
                 ? "Only this machine reaches it. Ctrl-C closes it."
-                : "Others can reach it, and what they send is not encrypted: put a proxy with TLS before it (docs/web.md). Ctrl-C closes it.");
+                : $"""
+                  Operator {Link(addresses, options)}
+                  Others can reach it. Only who has opened the operator's link may start, resume or put away; keep it to yourself.
+                  What is sent is not encrypted: put a proxy with TLS before it (docs/web.md). Ctrl-C closes it.
+                  """);
         }
 
         context.Terminal.Out.Flush();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using NegotiationSim.Store;
 using NegotiationSim.Store.Embedded;
+using NegotiationSim.Web.Records;
 using Npgsql;
 
 namespace NegotiationSim.Web.Hosting;
@@ -20,7 +21,7 @@ public static class Trouble
     /// <summary>A sentence for people; what the database says about itself stays in the log.</summary>
     public static string InWords(Exception trouble) => trouble switch
     {
-        NegotiationNotFoundException or NegotiationExistsException => trouble.Message,
+        NegotiationNotFoundException or NegotiationExistsException or ConfidentialException => trouble.Message,
         DatabaseException => trouble.Message,
         _ when IsOfDatabase(trouble) => "The database does not answer. What was stored is safe; this page works again as soon as the database does.",
         _ => "Something went wrong in the program itself. What was stored is safe.",
@@ -29,6 +30,7 @@ public static class Trouble
     internal static int StatusOf(Exception trouble) => trouble switch
     {
         NegotiationNotFoundException => StatusCodes.Status404NotFound,
+        ConfidentialException => StatusCodes.Status403Forbidden,
         BadHttpRequestException bad => bad.StatusCode,
         _ when IsOfDatabase(trouble) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,

@@ -14,6 +14,12 @@ public sealed record WebOptions
     /// <summary>Names by which browsers may call this server besides those of the loopback interface; <c>*</c> for any.</summary>
     public IReadOnlyList<string> HostNames { get; init; } = [];
 
+    /// <summary>The secret in the operator's link.</summary>
+    public string OperatorKey { get; init; } = Operator.NewKey();
+
+    /// <summary>Whether only this machine reaches the server, under no other name.</summary>
+    public bool IsPrivate => HostNames.Count == 0 && Addresses.All(a => new Uri(a).IsLoopback);
+
     /// <summary>PostgreSQL to use; null for the one of the variable, or the private one.</summary>
     public string? Database { get; init; }
 

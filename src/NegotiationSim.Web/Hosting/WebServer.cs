@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using NegotiationSim.Store.Embedded;
 using NegotiationSim.Web.Layout;
 using NegotiationSim.Web.Records;
+using NegotiationSim.Web.Talks;
 
 namespace NegotiationSim.Web.Hosting;
 
@@ -78,6 +79,7 @@ public sealed class WebServer : IAsyncDisposable
         var app = builder.Build();
         UseMiddleware(app);
         app.MapStaticAssets();
+        Operator.Map(app, options);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = "'none'");
         return app;
     }
@@ -89,6 +91,12 @@ public sealed class WebServer : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton<Archive>();
         services.AddSingleton<ScenarioShelf>();
+        services.AddSingleton<Confidences>();
+        services.AddSingleton<Histories>();
+        services.AddSingleton<TalksRoom>();
+        services.AddHostedService(provider => provider.GetRequiredService<TalksRoom>());
+        Operator.Add(services, options);
+        services.AddCascadingAuthenticationState();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.AddResponseCompression();
@@ -106,9 +114,12 @@ public sealed class WebServer : IAsyncDisposable
         app.UseHostFiltering();
         app.UseMiddleware<SafetyHeaders>();
         app.UseRateLimiter();
+        app.UseMiddleware<SameSite>();
         app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = Trouble.StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
     }
 

@@ -1,6 +1,7 @@
 using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Store;
+using NegotiationSim.Web.Talks;
 
 namespace NegotiationSim.Web.Parts;
 
@@ -19,6 +20,15 @@ public static class Words
             _ => $"{Of(negotiation.Outcome)}, meeting {negotiation.Meeting} of {negotiation.Meetings}",
         };
     }
+
+    /// <summary>Why a negotiation cannot be gone on with; null when it is.</summary>
+    public static string? Of(Resumption resumption, string id) => resumption switch
+    {
+        Resumption.HasEnded => $"{id} is finished; nothing is left to negotiate.",
+        Resumption.IsRecord => $"{id} is a record of what happened; it is not simulated further.",
+        Resumption.NoScenario => $"The scenario on which {id} was opened is not in the database.",
+        _ => null,
+    };
 
     /// <summary>How it ended.</summary>
     public static string Of(Outcome outcome) => outcome switch
