@@ -106,6 +106,9 @@ public sealed class Visitor : IAsyncDisposable
         response!.Status.ShouldBe(200, path);
     }
 
+    /// <summary>Waits until the theatre's script has been attached: from then on it answers.</summary>
+    public Task LiveAsync() => Page.WaitForFunctionAsync("() => location.search.includes('move=')");
+
     /// <summary>WCAG 2.2 A and AA, as far as a machine can tell.</summary>
     public async Task ShouldBeAccessibleAsync()
     {

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Records;
 using NegotiationSim.Scenarios;
+using NegotiationSim.Scenarios.Records;
 using NegotiationSim.Store;
 using NegotiationSim.Store.Embedded;
 using NegotiationSim.Web.Hosting;
@@ -21,11 +23,18 @@ public sealed class Served : IAsyncLifetime
     /// <summary>The negotiation that is there from the start: the small scenario, seed 7, to its end.</summary>
     public const string Finished = "mini-finished";
 
+    /// <summary>The same scenario with another seed, to compare with.</summary>
+    public const string Other = "mini-other";
+
+    /// <summary>What really happened with the convention against cybercrime.</summary>
+    public const string Record = "cybercrime-record";
+
     private const UnixFileMode EverybodyMayEnter = (UnixFileMode)0b111_101_101;
 
     private readonly List<string> _created = [];
     private EmbeddedPostgres? _postgres;
     private string _server = "";
+    private string _database = "";
     private WebServer? _web;
 
     /// <summary>A folder for what tests write, and for the private server.</summary>
@@ -53,9 +62,9 @@ public sealed class Served : IAsyncLifetime
             _server = (await _postgres.EnsureStartedAsync(CancellationToken.None)).ConnectionString;
         }
 
-        var database = await CreateAsync();
-        await StoreFinishedAsync(database);
-        _web = await StartAsync(database);
+        _database = await CreateAsync();
+        await StoreFinishedAsync(_database);
+        _web = await StartAsync(_database);
     }
 
     /// <summary>An application of its own on a database.</summary>
@@ -85,6 +94,14 @@ public sealed class Served : IAsyncLifetime
         return new NpgsqlConnectionStringBuilder(_server) { Database = name }.ConnectionString;
     }
 
+    /// <summary>Opens a negotiation on the small scenario and leaves the floor to whoever makes moves.</summary>
+    public async Task OpenAsync(string id)
+    {
+        await using var store = await NegotiationStore.ConnectAsync(_database);
+        var scenario = Mini();
+        await store.OpenAsync(id, scenario, Sitting.Open(scenario, 1), new("tests", "open"));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_web is not null)
@@ -101,9 +118,14 @@ public sealed class Served : IAsyncLifetime
     private static async Task StoreFinishedAsync(string database)
     {
         await using var store = await NegotiationStore.ConnectAsync(database);
-        var scenario = ((ScenarioLoadResult.Loaded)ScenarioLoader.Load(Path.Combine(Scenarios, "data-access-mini"))).Scenario;
+        var scenario = Mini();
         await store.OpenAsync(Finished, scenario, Rehearsal.Run(scenario, 7), new("tests", "all"));
+        await store.OpenAsync(Other, scenario, Rehearsal.Run(scenario, 8), new("tests", "all"));
+        var record = (RecordLoadResult.Loaded)RecordLoader.Load(Path.Combine(Scenarios, "cybercrime-convention"));
+        await store.OpenAsync(Record, record.Scenario, HistoricalRecord.Play(record.Scenario, record.Moves).Events, new("tests", "all"));
     }
+
+    private static Scenario Mini() => ((ScenarioLoadResult.Loaded)ScenarioLoader.Load(Path.Combine(Scenarios, "data-access-mini"))).Scenario;
 
     private async Task ExecuteAsync(string sql)
     {

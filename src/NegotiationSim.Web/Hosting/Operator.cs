@@ -26,10 +26,10 @@ public static class Operator
     public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
 
     /// <summary>Whether the visitor may.</summary>
-    public static bool Is(HttpContext? context, WebOptions options)
+    public static bool Is(ClaimsPrincipal? visitor, WebOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.IsPrivate || Is(context?.User);
+        return options.IsPrivate || Is(visitor);
     }
 
     internal static void Add(IServiceCollection services, WebOptions options)

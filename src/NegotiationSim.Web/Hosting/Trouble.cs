@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using NegotiationSim.Store;
 using NegotiationSim.Store.Embedded;
@@ -27,9 +28,18 @@ public static class Trouble
         _ => "Something went wrong in the program itself. What was stored is safe.",
     };
 
+    /// <summary>Answers the API's callers, in problem details.</summary>
+    internal static Task TellAsync(HttpContext context)
+    {
+        var trouble = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var status = trouble is null ? StatusCodes.Status500InternalServerError : StatusOf(trouble);
+        return TypedResults.Problem(title: trouble is null ? null : InWords(trouble), statusCode: status).ExecuteAsync(context);
+    }
+
     internal static int StatusOf(Exception trouble) => trouble switch
     {
         NegotiationNotFoundException => StatusCodes.Status404NotFound,
+        NegotiationExistsException => StatusCodes.Status409Conflict,
         ConfidentialException => StatusCodes.Status403Forbidden,
         BadHttpRequestException bad => bad.StatusCode,
         _ when IsOfDatabase(trouble) => StatusCodes.Status503ServiceUnavailable,

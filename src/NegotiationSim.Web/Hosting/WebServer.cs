@@ -1,13 +1,17 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NegotiationSim.Store.Embedded;
+using NegotiationSim.Web.Api;
+using NegotiationSim.Web.Lab;
 using NegotiationSim.Web.Layout;
 using NegotiationSim.Web.Records;
 using NegotiationSim.Web.Talks;
@@ -80,6 +84,7 @@ public sealed class WebServer : IAsyncDisposable
         UseMiddleware(app);
         app.MapStaticAssets();
         Operator.Map(app, options);
+        ApiEndpoints.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = "'none'");
         return app;
     }
@@ -95,6 +100,16 @@ public sealed class WebServer : IAsyncDisposable
         services.AddSingleton<Histories>();
         services.AddSingleton<TalksRoom>();
         services.AddHostedService(provider => provider.GetRequiredService<TalksRoom>());
+        services.AddSingleton<Forecaster>();
+        services.AddSingleton<EnsembleRoom>();
+        services.AddHostedService(provider => provider.GetRequiredService<EnsembleRoom>());
+        services.AddOpenApi(document => document.AddDocumentTransformer((api, _, _) =>
+        {
+            api.Info.Title = "NegotiationSim";
+            return Task.CompletedTask;
+        }));
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         Operator.Add(services, options);
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -116,12 +131,21 @@ public sealed class WebServer : IAsyncDisposable
         app.UseRateLimiter();
         app.UseMiddleware<SameSite>();
         app.UseResponseCompression();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = Trouble.StatusOf });
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // Pages answer trouble with pages, the API with problem details.
+        app.UseWhen(context => !IsOfApi(context), pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = Trouble.StatusOf });
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        });
+        app.UseWhen(IsOfApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Trouble.TellAsync }));
+        // After the answers above, so that a page that is drawn instead of another has its own endpoint.
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
     }
+
+    private static bool IsOfApi(HttpContext context) => context.Request.Path.StartsWithSegments(ApiEndpoints.Root, StringComparison.Ordinal);
 
     /// <summary>Cookies outlive the process that gave them; with a data folder that cannot be had they do not.</summary>
     private static DirectoryInfo? KeyFolder(WebOptions options)
