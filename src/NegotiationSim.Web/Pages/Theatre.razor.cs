@@ -280,6 +280,8 @@ public sealed partial class Theatre(Histories histories, IJSRuntime script, Navi
         _ => "chair's text or package",
     };
 
+    private static string Plural(MarkerKind kind) => kind == MarkerKind.Chair ? "chair's texts and packages" : $"{Name(kind)}s";
+
     private static string Name(TheatreView view) => view switch
     {
         TheatreView.Text => "Rolling text",
