@@ -107,7 +107,7 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Waits until the theatre's script has been attached: from then on it answers.</summary>
-    public Task LiveAsync() => Page.WaitForFunctionAsync("() => location.search.includes('move=')");
+    public Task LiveAsync() => Page.WaitForSelectorAsync(".theatre[data-live]");
 
     /// <summary>WCAG 2.2 A and AA, as far as a machine can tell.</summary>
     public async Task ShouldBeAccessibleAsync()

@@ -60,7 +60,7 @@ public sealed class TheatreTests(Served served, Browser browser)
         await Assertions.Expect(life).ToContainTextAsync("in the draft");
         await life.Locator(".biography a.move").Last.ClickAsync();
         await Assertions.Expect(visitor.Page.Locator(".moveline strong")).Not.ToHaveTextAsync("#3");
-        (await visitor.Page.EvaluateAsync<int>("() => CSS.highlights.get('phrase').size")).ShouldBeGreaterThan(0);
+        await visitor.Page.WaitForFunctionAsync("() => CSS.highlights.get('phrase')?.size > 0");
     }
 
     [Fact]

@@ -48,6 +48,8 @@ public sealed class WebServer : IAsyncDisposable
             throw;
         }
 
+        // The first visitor finds the scenarios read.
+        _ = app.Services.GetRequiredService<ScenarioShelf>().ListAsync();
         return new(app);
     }
 

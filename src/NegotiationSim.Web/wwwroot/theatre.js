@@ -6,6 +6,7 @@ export function attach(root, page) {
   const slider = root.querySelector("[data-slider]");
   const state = { page, slider, busy: false, wanted: null, dragging: false };
   states.set(root, state);
+  root.dataset.live = "true";
 
   const send = async () => {
     if (state.busy) return;
