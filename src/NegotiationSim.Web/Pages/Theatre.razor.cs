@@ -44,6 +44,7 @@ public sealed partial class Theatre(Histories histories, IJSRuntime script, Navi
     private long _first = 1;
     private int _speed = 5;
     private bool _playing;
+    private bool _isAttached;
 
     /// <summary>The negotiation.</summary>
     [Parameter]
@@ -126,8 +127,10 @@ public sealed partial class Theatre(Histories histories, IJSRuntime script, Navi
     {
         if (_history is null || _trouble is not null)
             return;
-        if (_module is null && firstRender)
+        // The first drawing may come before the record has been read: it is the first one with a record that counts.
+        if (!_isAttached)
         {
+            _isAttached = true;
             _self = DotNetObjectReference.Create(this);
             _module = await script.InvokeAsync<IJSObjectReference>("import", "/_content/NegotiationSim.Web/theatre.js");
             await _module.InvokeVoidAsync("attach", _root, _self);
