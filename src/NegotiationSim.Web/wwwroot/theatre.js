@@ -59,14 +59,22 @@ export function show(root, move, moves, address, phrase) {
   state.slider.max = moves;
   if (!state.dragging) state.slider.value = move;
   if (location.href !== address) history.replaceState(history.state, "", address);
-  const list = root.querySelector("[data-moves]");
-  if (list && state.shown !== move) {
-    const height = 52;
-    const top = (move - 1) * height;
-    if (top < list.scrollTop || top + height > list.scrollTop + list.clientHeight) list.scrollTop = top - list.clientHeight / 2;
-  }
+  if (state.shown !== move) bringIntoSight(root, state, move, 30);
   state.shown = move;
   highlight(root, phrase);
+}
+
+// The list of moves gets its height a moment after the page; until then there is nowhere to scroll to.
+function bringIntoSight(root, state, move, tries) {
+  const list = root.querySelector("[data-moves]");
+  if (!list) return;
+  const height = 52;
+  const top = (move - 1) * height;
+  if (list.scrollHeight < top + height && tries > 0) {
+    setTimeout(() => state.shown === move && bringIntoSight(root, state, move, tries - 1), 100);
+    return;
+  }
+  if (top < list.scrollTop || top + height > list.scrollTop + list.clientHeight) list.scrollTop = top - list.clientHeight / 2;
 }
 
 // Marks the phrase where it stands, over the borders of elements, without touching the page.
