@@ -1,4 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Marten;
+using NegotiationSim.Core.Bargaining;
+using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
 using Weasel.Core;
 
@@ -13,7 +19,20 @@ namespace NegotiationSim.Store;
 /// <param name="Engine">Which build of the simulator held the runs: another may hold them otherwise.</param>
 /// <param name="FirstSeed">Seed of the first run that was asked for last.</param>
 /// <param name="Runs">How many runs were asked for last.</param>
-public sealed record StoredEnsemble(string Id, string Scenario, string Title, string ScenarioHash, string Varied, string Engine, ulong FirstSeed, int Runs);
+public sealed record StoredEnsemble(string Id, string Scenario, string Title, string ScenarioHash, string Varied, string Engine, ulong FirstSeed, int Runs)
+{
+    /// <summary>Which build of the simulator this is: another may hold the same run otherwise.</summary>
+    public static string Build { get; } = typeof(Rehearsal).Module.ModuleVersionId.ToString("n")[..8];
+
+    /// <summary>The ensemble of a scenario: named by it, by what is varied and by the build, so that whoever asks again goes on from what is there.</summary>
+    public static StoredEnsemble Of(Scenario scenario, Varied varied, ulong first, int runs)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var hash = Canonical.Hash(scenario);
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{hash} {varied} {Build}")));
+        return new($"{scenario.Id}-{key[..6]}", scenario.Id, scenario.Title, hash, varied.ToString(), Build, first, runs);
+    }
+}
 
 /// <summary>One rehearsal of an ensemble.</summary>
 /// <param name="Id">The ensemble, a slash, the seed.</param>
@@ -26,6 +45,17 @@ public sealed record StoredRun(string Id, string Ensemble, ulong Seed, string Ou
 {
     /// <summary>The id of a run.</summary>
     public static string IdOf(string ensemble, ulong seed) => FormattableString.Invariant($"{ensemble}/{seed}");
+
+    /// <summary>The document of a run.</summary>
+    public static StoredRun Of(string ensemble, RunSummary run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new(IdOf(ensemble, run.Seed), ensemble, run.Seed, run.Outcome.ToString(), run.Hash ?? "", JsonSerializer.Serialize(run, RunJson.Default.RunSummary));
+    }
+
+    /// <summary>The run that it tells of.</summary>
+    public RunSummary Read() => JsonSerializer.Deserialize(Summary, RunJson.Default.RunSummary)
+        ?? throw new JsonException($"Run {Id} tells nothing.");
 }
 
 /// <summary>Ensembles and their runs.</summary>
@@ -91,3 +121,12 @@ public sealed partial class NegotiationStore
     public Task<StoredRun?> FindRunAsync(string ensemble, ulong seed, CancellationToken cancellationToken = default) =>
         QueryAsync($"reading {ensemble}", (session, ct) => session.LoadAsync<StoredRun>(StoredRun.IdOf(ensemble, seed), ct), cancellationToken);
 }
+
+/// <summary>Runs as lines of JSON. Figures that are not numbers have no place in jsonb, so that a run is kept as text within its document.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(RunSummary))]
+internal sealed partial class RunJson : JsonSerializerContext;

@@ -22,6 +22,9 @@ public sealed record NegotiationSummary
 
     public ulong Seed { get; init; }
 
+    /// <summary>Whether it tells what really happened.</summary>
+    public bool IsRecord { get; init; }
+
     public Phase Phase { get; init; } = Phase.NotOpened;
 
     public Outcome Outcome { get; init; } = Outcome.Pending;
@@ -82,6 +85,7 @@ public sealed record NegotiationSummary
             ScenarioHash = o.ScenarioHash,
             Title = o.Title,
             Seed = o.Seed,
+            IsRecord = o.Evidence is not null,
             Phase = Phase.InCommittee,
             Meetings = o.Calendar.Meetings,
             Started = o.Calendar.Sessions.IsEmpty ? default : o.Calendar.Sessions[0].Start,

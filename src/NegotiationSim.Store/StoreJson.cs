@@ -14,6 +14,8 @@ namespace NegotiationSim.Store;
 [JsonSerializable(typeof(PhraseWording))]
 [JsonSerializable(typeof(StoredEnsemble))]
 [JsonSerializable(typeof(StoredRun))]
+[JsonSerializable(typeof(PutAway))]
+[JsonSerializable(typeof(GivenAnswer))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>How the database's JSON is written and read.</summary>

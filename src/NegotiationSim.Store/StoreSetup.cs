@@ -68,6 +68,8 @@ public static class StoreSetup
         options.Schema.For<StoredRun>().DocumentAlias("ensemble_run").Index(run => run.Ensemble);
         options.Schema.For<PhraseState>().DocumentAlias("phrase_course");
         options.Schema.For<PhraseUse>().DocumentAlias("phrase_use").Index(use => use.Key);
+        options.Schema.For<PutAway>().DocumentAlias("put_away");
+        options.Schema.For<GivenAnswer>().DocumentAlias("given_answer");
         // "simple" keeps every word: the small words are what treaties are fought over.
         options.Schema.For<PhraseWording>().DocumentAlias("phrase_wording").FullTextIndex(PhraseWording.Dictionary, wording => wording.Text);
     }

@@ -58,7 +58,7 @@ internal static class EnsembleStored
                 new Markup(ensemble.Id.In("bold")),
                 new Markup(ensemble.Title.Plain()),
                 new Markup(English.Number(runs)),
-                new Markup(ensemble.Varied.ToLowerInvariant().Plain() + (ensemble.Engine == EnsembleStoring.Engine ? "" : " [grey](by another build)[/]")));
+                new Markup(ensemble.Varied.ToLowerInvariant().Plain() + (ensemble.Engine == StoredEnsemble.Build ? "" : " [grey](by another build)[/]")));
         context.Screen.Write(table);
         return ExitCode.Done;
     }
@@ -67,7 +67,7 @@ internal static class EnsembleStored
     {
         await using var store = await context.OpenStoreAsync(cancellationToken);
         var (ensemble, scenario) = await FindAsync(store, typed, cancellationToken);
-        List<RunSummary> runs = [.. (await store.RunsOfAsync(ensemble.Id, cancellationToken)).Select(EnsembleStoring.SummaryOf)];
+        List<RunSummary> runs = [.. (await store.RunsOfAsync(ensemble.Id, cancellationToken)).Select(r => r.Read())];
         if (runs.Count == 0)
             throw CommandFailed.Refused($"{ensemble.Id} has no runs.");
         var varied = Enum.Parse<Varied>(ensemble.Varied);
@@ -100,7 +100,7 @@ internal static class EnsembleStored
         if (hash != run.Hash)
             throw CommandFailed.Refused(
                 $"Held again, run {seed} of {ensemble.Id} gives other moves than it gave ({hash[..12]}, not {run.Hash[..Math.Min(12, run.Hash.Length)]}); nothing was stored.",
-                $"It was held by build {ensemble.Engine} of the simulator, and this is {EnsembleStoring.Engine}.");
+                $"It was held by build {ensemble.Engine} of the simulator, and this is {StoredEnsemble.Build}.");
         var id = name ?? await store.FreeNameAsync(scenario.Id, seed, cancellationToken);
         await using var held = await store.TryLockAsync(id, cancellationToken);
         try

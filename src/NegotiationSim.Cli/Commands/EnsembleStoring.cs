@@ -1,9 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Threading.Channels;
-using NegotiationSim.Cli.Output;
-using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Store;
@@ -31,9 +26,6 @@ internal sealed class EnsembleStoring : IAsyncDisposable
         _writing = WriteAsync();
     }
 
-    /// <summary>Which build of the simulator this is: another may hold the same run otherwise.</summary>
-    public static string Engine { get; } = typeof(Rehearsal).Module.ModuleVersionId.ToString("n")[..8];
-
     public StoredEnsemble Ensemble { get; }
 
     /// <summary>The runs that were there already, by seed.</summary>
@@ -47,11 +39,9 @@ internal sealed class EnsembleStoring : IAsyncDisposable
         try
         {
             store = await context.OpenStoreAsync(cancellationToken);
-            var hash = Canonical.Hash(scenario);
-            var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{hash} {varied} {Engine}")));
-            var ensemble = new StoredEnsemble($"{scenario.Id}-{key[..6]}", scenario.Id, scenario.Title, hash, varied.ToString(), Engine, first, runs);
+            var ensemble = StoredEnsemble.Of(scenario, varied, first, runs);
             await store.KeepEnsembleAsync(ensemble, scenario, cancellationToken);
-            var known = (await store.RunsOfAsync(ensemble.Id, cancellationToken)).ToDictionary(r => r.Seed, SummaryOf);
+            var known = (await store.RunsOfAsync(ensemble.Id, cancellationToken)).ToDictionary(r => r.Seed, r => r.Read());
             return new(store, ensemble, known);
         }
         catch (Exception e) when (e is DatabaseException or NegotiationStoreException or Npgsql.NpgsqlException)
@@ -64,17 +54,8 @@ internal sealed class EnsembleStoring : IAsyncDisposable
         }
     }
 
-    /// <summary>The run that a document tells of.</summary>
-    public static RunSummary SummaryOf(StoredRun run) => JsonSerializer.Deserialize(run.Summary, CliJson.Lines.RunSummary)!;
-
     /// <summary>Adds a run. Safe from several threads.</summary>
-    public void Keep(RunSummary run) => _runs.Writer.TryWrite(new(
-        StoredRun.IdOf(Ensemble.Id, run.Seed),
-        Ensemble.Id,
-        run.Seed,
-        run.Outcome.ToString(),
-        run.Hash ?? "",
-        JsonSerializer.Serialize(run, CliJson.Lines.RunSummary)));
+    public void Keep(RunSummary run) => _runs.Writer.TryWrite(StoredRun.Of(Ensemble.Id, run));
 
     /// <summary>Waits until all runs are written.</summary>
     public async Task CompleteAsync()

@@ -47,7 +47,7 @@ internal static class EventsCommand
             ? new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true)
             : null;
         if (csv is not null)
-            WriteRow(csv, "move", "meeting", "date", "event", "party", "issue", "option", "reason", "text");
+            WriteRow(csv, EventTable.Columns);
 
         // Even when only the last moves are wanted, the first ones tell the meeting, the day and the names.
         var state = Negotiation.None;
@@ -61,21 +61,9 @@ internal static class EventsCommand
             if (!wanted.Includes(stored.Version, e, facts))
                 continue;
             if (csv is not null)
-                WriteRow(
-                    csv,
-                    stored.Version.ToString(CultureInfo.InvariantCulture),
-                    state.Meeting.ToString(CultureInfo.InvariantCulture),
-                    English.IsoDay(state.Date),
-                    e.GetType().Name,
-                    facts.By?.Value,
-                    facts.Issue?.Value,
-                    facts.Option,
-                    EventText.ReasonOf(e)?.ToString(),
-                    EventText.Of(e, before));
+                WriteRow(csv, EventTable.Row(e, before, state));
             else if (format == JsonLines)
-                context.Say(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{{\"move\":{stored.Version},\"meeting\":{state.Meeting},\"date\":\"{English.IsoDay(state.Date)}\",{Canonical.Line(e)[1..]}"));
+                context.Say(EventTable.Json(e, state));
             else
                 context.Say($"{English.Move(stored.Version),7}  {(state.IsRecord ? $"{English.Day(state.Date),11}" : $"meeting {state.Meeting,3}")}  {EventText.Of(e, before)}");
         }
@@ -84,7 +72,7 @@ internal static class EventsCommand
             throw CommandFailed.Misused($"--from {wanted.From}: there are {English.Count(state.Version, "move", "moves")}.");
     }
 
-    private static void WriteRow(CsvWriter csv, params string?[] fields)
+    private static void WriteRow(CsvWriter csv, IEnumerable<string?> fields)
     {
         foreach (var field in fields)
             csv.WriteField(field);

@@ -48,6 +48,7 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(RecordDocument))]
 [JsonSerializable(typeof(CalibrationDocument))]
 [JsonSerializable(typeof(VotePredictionDocument))]
+[JsonSerializable(typeof(ServeDocument))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;

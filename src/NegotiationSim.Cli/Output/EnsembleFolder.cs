@@ -3,6 +3,8 @@ using NegotiationSim.Cli.Commands;
 using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
 
+using NegotiationSim.Store;
+
 namespace NegotiationSim.Cli.Output;
 
 /// <summary>
@@ -39,10 +41,10 @@ internal sealed class EnsembleFolder : IDisposable
             if (Directory.Exists(path) && !File.Exists(file) && Directory.EnumerateFileSystemEntries(path).Any())
                 throw CommandFailed.Misused($"{path} holds something else: an ensemble needs a new or empty folder, or its own.");
             Directory.CreateDirectory(path);
-            var known = File.Exists(file) ? Read(file, scenario, new(scenario.Id, hash, varied, EnsembleStoring.Engine)) : [];
+            var known = File.Exists(file) ? Read(file, scenario, new(scenario.Id, hash, varied, StoredEnsemble.Build)) : [];
             var writer = new StreamWriter(file, append: true) { AutoFlush = true };
             if (writer.BaseStream.Length == 0)
-                writer.WriteLine(JsonSerializer.Serialize(new EnsembleHead(scenario.Id, hash, varied, EnsembleStoring.Engine), CliJson.Lines.EnsembleHead));
+                writer.WriteLine(JsonSerializer.Serialize(new EnsembleHead(scenario.Id, hash, varied, StoredEnsemble.Build), CliJson.Lines.EnsembleHead));
             return new(path, known, writer);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

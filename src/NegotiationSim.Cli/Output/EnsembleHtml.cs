@@ -1,3 +1,4 @@
+using NegotiationSim.Core.History;
 using System.Globalization;
 using System.Xml.Linq;
 using NegotiationSim.Core.Ensembles;

@@ -179,7 +179,7 @@ public sealed partial record RollingText(Moment AsOf, string Title, int OpenBrac
 }
 
 /// <summary>Reading a wording's options as the room sees them.</summary>
-internal static class OptionReading
+public static class OptionReading
 {
     /// <summary>What stands first, then the others on the table in the order of the file.</summary>
     public static ImmutableArray<OptionState> BeforeTheRoom(this IssueState issue) =>

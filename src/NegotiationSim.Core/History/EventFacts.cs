@@ -1,11 +1,10 @@
-using NegotiationSim.Core;
 using NegotiationSim.Core.Negotiations;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
-namespace NegotiationSim.Cli.Commands;
+namespace NegotiationSim.Core.History;
 
 /// <summary>The columns that most events have: who made the move, on which wording, for which option.</summary>
-internal readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? Option)
+public readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? Option)
 {
     /// <summary>The columns of an event, given what the room could see before it.</summary>
     public static EventFacts Of(NegotiationEvent e, Negotiation before) => e switch

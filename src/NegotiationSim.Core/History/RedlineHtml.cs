@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using NegotiationSim.Core.History;
 using NegotiationSim.Core.Texts;
 
-namespace NegotiationSim.Cli.Output;
+namespace NegotiationSim.Core.History;
 
 /// <summary>A redline as one self-contained HTML page: <c>ins</c> and <c>del</c>, and under each clause the moves that did it.</summary>
-internal static class RedlineHtml
+public static class RedlineHtml
 {
     private const string Style =
         """
@@ -74,7 +73,7 @@ internal static class RedlineHtml
     }
 
     /// <summary>Signs that no page can hold become the replacement character.</summary>
-    internal static string Allowed(string text)
+    public static string Allowed(string text)
     {
         var allowed = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

@@ -1,0 +1,42 @@
+using NegotiationSim.Core.History;
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Store;
+using NegotiationSim.Web.Talks;
+
+namespace NegotiationSim.Web.Parts;
+
+/// <summary>States of negotiations as people read them; numbers and days are <see cref="Prose"/>'s.</summary>
+public static class Words
+{
+    /// <summary>Where a negotiation stands.</summary>
+    public static string Stands(NegotiationSummary negotiation)
+    {
+        ArgumentNullException.ThrowIfNull(negotiation);
+        return negotiation switch
+        {
+            { HasEnded: false, Phase: Phase.InCommittee } => $"meeting {negotiation.Meeting} of {negotiation.Meetings}, {Prose.Day(negotiation.Date)}",
+            { HasEnded: false } => $"adopted, {Prose.Day(negotiation.Date)}",
+            { Outcome: Outcome.InForce, InForceOn: { } day } => $"in force {Prose.Day(day)}",
+            _ => $"{Of(negotiation.Outcome)}, meeting {negotiation.Meeting} of {negotiation.Meetings}",
+        };
+    }
+
+    /// <summary>Why a negotiation cannot be gone on with; null when it is.</summary>
+    public static string? Of(Resumption resumption, string id) => resumption switch
+    {
+        Resumption.HasEnded => $"{id} is finished; nothing is left to negotiate.",
+        Resumption.IsRecord => $"{id} is a record of what happened; it is not simulated further.",
+        Resumption.NoScenario => $"The scenario on which {id} was opened is not in the database.",
+        _ => null,
+    };
+
+    /// <summary>How it ended.</summary>
+    public static string Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Pending => "going on",
+        Outcome.InForce => "in force",
+        Outcome.AdoptedNotInForce => "adopted, not in force",
+        Outcome.Rejected => "rejected",
+        _ => "no agreement",
+    };
+}

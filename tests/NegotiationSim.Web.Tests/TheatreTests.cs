@@ -1,0 +1,117 @@
+using Microsoft.Playwright;
+
+namespace NegotiationSim.Web.Tests;
+
+/// <summary>The replay theatre, on a simulated negotiation and on the historical record.</summary>
+public sealed class TheatreTests(Served served, Browser browser)
+{
+    [Fact]
+    public async Task A_link_to_a_moment_shows_that_moment()
+    {
+        await using var visitor = await browser.VisitAsync();
+        await visitor.OpenAsync(served.Address, $"/negotiations/{Served.Finished}?move=5");
+
+        await Assertions.Expect(visitor.Page.Locator(".moveline strong")).ToHaveTextAsync("#5");
+        (await visitor.Page.GetByRole(AriaRole.Slider).InputValueAsync()).ShouldBe("5");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_slider_goes_to_a_move_by_keyboard_and_the_address_follows()
+    {
+        await using var visitor = await browser.VisitAsync();
+        await visitor.OpenAsync(served.Address, $"/negotiations/{Served.Finished}?move=5");
+        await visitor.LiveAsync();
+
+        await visitor.Page.GetByRole(AriaRole.Slider).PressAsync("ArrowRight");
+
+        await Assertions.Expect(visitor.Page.Locator(".moveline strong")).ToHaveTextAsync("#6");
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(served.Address, $"/negotiations/{Served.Finished}?move=6").ToString());
+        await visitor.Page.GetByRole(AriaRole.Slider).PressAsync("End");
+        await Assertions.Expect(visitor.Page.Locator(".player .where")).ToContainTextAsync("no open brackets");
+    }
+
+    [Fact]
+    public async Task Steps_from_one_agreement_to_the_next_and_plays()
+    {
+        await using var visitor = await browser.VisitAsync();
+        await visitor.OpenAsync(served.Address, $"/negotiations/{Served.Finished}?move=1");
+        await visitor.LiveAsync();
+
+        await visitor.Page.GetByLabel("Step by", new() { Exact = true }).SelectOptionAsync("Agreed");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "On by one agreement" }).ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator(".moveline")).ToContainTextAsync("Agreed ad referendum");
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator(".player .where")).ToContainTextAsync("no open brackets", new() { Timeout = 20_000 });
+    }
+
+    [Fact]
+    public async Task The_life_of_a_phrase_opens_beside_the_text_and_each_line_goes_to_its_moment()
+    {
+        await using var visitor = await browser.VisitAsync();
+        await visitor.OpenAsync(served.Address, $"/negotiations/{Served.Finished}?move=3");
+        await visitor.LiveAsync();
+
+        await visitor.Page.GetByPlaceholder("a phrase of the text").FillAsync("without right");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Its life" }).ClickAsync();
+
+        var life = visitor.Page.GetByRole(AriaRole.Region, new() { Name = "The life of a phrase" });
+        await Assertions.Expect(life).ToContainTextAsync("in the draft");
+        await life.Locator(".biography a.move").Last.ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator(".moveline strong")).Not.ToHaveTextAsync("#3");
+        await visitor.Page.WaitForFunctionAsync("() => CSS.highlights.get('phrase')?.size > 0");
+    }
+
+    [Fact]
+    public async Task The_record_tells_its_sources_and_two_courses_are_compared()
+    {
+        await using var visitor = await browser.VisitAsync();
+        await visitor.OpenAsync(served.Address, $"/negotiations/{Served.Record}?move=40");
+        await visitor.LiveAsync();
+        (await visitor.Page.Locator(".evidence .sources li").CountAsync()).ShouldBeGreaterThan(0);
+
+        await visitor.OpenAsync(served.Address, $"/negotiations/{Served.Finished}?view=compare&with={Served.Other}");
+        await visitor.LiveAsync();
+        await Assertions.Expect(visitor.Page.Locator(".sides")).ToContainTextAsync(Served.Other);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_unknown_negotiation_is_said_to_be_unknown()
+    {
+        await using var visitor = await browser.VisitAsync();
+        await visitor.Page.GotoAsync(new Uri(served.Address, "/negotiations/never-was").ToString());
+
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no negotiation never-was.");
+    }
+
+    [Fact]
+    public async Task Hostile_names_stay_text()
+    {
+        await using var visitor = await browser.VisitAsync();
+        await visitor.Page.GotoAsync(new Uri(served.Address, $"/negotiations/{Served.Finished}?phrase=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E").ToString());
+        await visitor.LiveAsync();
+
+        (await visitor.Page.Locator("main img").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Region, new() { Name = "The life of a phrase" })).ToContainTextAsync("<img src=x onerror=alert(1)>");
+    }
+
+    [Theory]
+    [InlineData(390, false, "text")]
+    [InlineData(1366, false, "text")]
+    [InlineData(1920, true, "text")]
+    [InlineData(1366, true, "changes")]
+    [InlineData(390, true, "compare")]
+    [InlineData(1366, false, "outcome")]
+    public async Task Is_accessible(int width, bool dark, string view)
+    {
+        await using var visitor = await browser.VisitAsync(width, dark: dark);
+        await visitor.OpenAsync(served.Address, $"/negotiations/{Served.Finished}?move=60&phrase=without+right&view={view}&with={Served.Other}");
+        await visitor.LiveAsync();
+
+        await visitor.PictureAsync($"theatre-{view}");
+        await visitor.ShouldBeAccessibleAsync();
+        (await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, "the page scrolls sideways");
+    }
+}
