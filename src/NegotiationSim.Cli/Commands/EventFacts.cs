@@ -25,7 +25,8 @@ internal readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? 
         ClauseAgreedAdReferendum x => new(PartyId.Chair, x.Issue, x.Option),
         InformalsConvened x => new(PartyId.Chair, x.Issue, null),
         InformalsReported x => new(x.Facilitator, x.Issue, x.Option),
-        ChairTextIssued or PackageOffered or ConsensusDeclaredExhausted => new(PartyId.Chair, null, null),
+        PackageOffered x => new(x.By ?? PartyId.Chair, null, null),
+        ChairTextIssued or ConsensusDeclaredExhausted => new(PartyId.Chair, null, null),
         PackageRefused x => new(x.By, null, null),
         VoteRequested x => new(x.By, x.Question.Issue, x.Question.Option),
         VoteRecorded x => new(null, x.Question.Issue, x.Question.Option),
@@ -39,6 +40,8 @@ internal readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? 
         HappeningNoted x => new(x.By is [var only] ? only : null, x.Issues is [var about] ? about : null, null),
         VoteReported x => new(x.RequestedBy is [var asked, ..] ? asked : null, x.Question?.Issue, x.Question?.Option),
         MoveForgone x => new(x.By, null, null),
+        SeatTaken x => new(x.By, null, null),
+        SeatReleased x => new(x.By, null, null),
         PackageAccepted or PackageLapsed or TextAdopted or TextRejected => new(PartyId.Chair, null, null),
         _ => OfFloor(e) ?? OfAmendment(e) ?? OfConference(e) ?? default,
     };

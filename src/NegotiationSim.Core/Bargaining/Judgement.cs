@@ -1,4 +1,5 @@
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Texts;
 
 namespace NegotiationSim.Core.Bargaining;
@@ -105,7 +106,7 @@ public static class Judgement
         var at = issue.Find(option.Text);
         var q = (hearing.Against(at) - hearing.StandsAgainst(brief.Place, at)) / Math.Max(1, state.Roster.Delegations - 1);
         var isolation = Round(model.Isolation * Math.Max(0, 1 - q / model.IsolationReach));
-        var (bloc, share, solidarity) = BlocPressure(brief, option);
+        var (bloc, share, solidarity) = BlocPressure(brief, option.Objectors);
         var informal = setting == Setting.Informals ? model.Informals : 0;
         var authority = issue.InChairText && issue.Standing >= 0 && issue.Options[issue.Standing].Text == option.Text ? model.ChairAuthority : 0;
         var word = !objects && option.Relented.Contains(brief.Place) ? model.GoodFaith : 0;
@@ -125,17 +126,17 @@ public static class Judgement
     }
 
     /// <summary>The bloc that pulls hardest: the share of its other members that object, times its solidarity.</summary>
-    private static (PartyId Bloc, double Share, double Pressure) BlocPressure(Brief brief, OptionState option)
+    internal static (PartyId Bloc, double Share, double Pressure) BlocPressure(Brief brief, PartySet objectors)
     {
         var best = (Bloc: default(PartyId), Share: 0.0, Pressure: 0.0);
-        if (option.Objectors.IsEmpty)
+        if (objectors.IsEmpty)
             return best;
         foreach (var bloc in brief.Blocs)
         {
             var others = bloc.Members.Count - 1;
             if (others <= 0)
                 continue;
-            var objecting = bloc.Members.CountShared(option.Objectors) - (option.Objectors.Contains(brief.Place) ? 1 : 0);
+            var objecting = bloc.Members.CountShared(objectors) - (objectors.Contains(brief.Place) ? 1 : 0);
             var share = objecting / (double)others;
             var pressure = Round(brief.Model.Solidarity * bloc.Solidarity * share);
             if (pressure > best.Pressure)

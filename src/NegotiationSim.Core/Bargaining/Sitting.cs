@@ -66,22 +66,10 @@ public sealed partial class Sitting
 
     private bool Do(NegotiationCommand command)
     {
-        switch (NegotiationDecider.Decide(command, State))
-        {
-            case Decision.Accepted accepted:
-                foreach (var e in accepted.Events)
-                {
-                    _events.Add(e);
-                    State = State.Evolve(e);
-                }
-
-                return true;
-            case Decision.Refused refused:
-                _refusals.Add((command, refused));
-                return false;
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
+        if (Interject(command) is not Decision.Refused refused)
+            return true;
+        _refusals.Add((command, refused));
+        return false;
     }
 
     /// <summary>Whoever drives sittings goes on until the end: one that is refused would go on for ever.</summary>
@@ -97,7 +85,7 @@ public sealed partial class Sitting
     /// </summary>
     private IEnumerable<Call> Committee()
     {
-        if (State.AwaitsBusiness)
+        if (State.AwaitsBusiness || _resumes)
             foreach (var call in Meeting())
                 yield return call;
         if (_events.Count > 0)
@@ -123,6 +111,9 @@ public sealed partial class Sitting
         foreach (var item in _replies.SelectMany(r => r.Moves).OfType<TakeItem>().ToArray())
             foreach (var call in Item(item))
                 yield return call;
+
+        foreach (var call in TextAmendments())
+            yield return call;
 
         if (closing && State.OpenIssues >= 2 && State.Packages < 4)
             foreach (var call in Package())

@@ -77,7 +77,7 @@ public static partial class EventText
             + (i.Admitted is { IsEmpty: false } admitted ? $", and {Names(admitted, s)} may come in" : ""),
         InformalsReported i => $"{N(s, i.Facilitator)} reports from informals on {s.Label(i.Issue)}: {Prose.Wording(i.Option)} came closest, and {StillObject(i.StillObjecting)}",
         ChairTextIssued c => $"The chair issues text {c.Version}, \"{c.Title}\": {Chosen(s, c.Choices)}",
-        PackageOffered p => $"The chair offers package P{p.Package}: {Chosen(s, p.Choices)}",
+        PackageOffered p => $"{(p.By is { } offers ? N(s, offers) : "The chair")} offers package P{p.Package}: {Chosen(s, p.Choices)}",
         PackageRefused p => $"{N(s, p.By)} refuses package P{p.Package}: {p.Reason}",
         PackageAccepted p => $"Package P{p.Package} is accepted: nobody refuses",
         PackageLapsed p => $"Package P{p.Package} falls: {Prose.Count(p.Refusals, "delegation refuses", "delegations refuse")}",
@@ -114,7 +114,7 @@ public static partial class EventText
         AmendmentLapsed a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} lapses: nobody took it up before the text was adopted",
         HappeningNoted h => h.Text,
         VoteReported v => EvidenceText.Of(v, s),
-        _ => FloorLine(e, s) ?? ConferenceLine(e, s) ?? throw new UnreachableException(e.GetType().Name),
+        _ => FloorLine(e, s) ?? ConferenceLine(e, s) ?? SeatLine(e, s) ?? throw new UnreachableException(e.GetType().Name),
     };
 
     /// <summary>How a negotiation ended, in words.</summary>

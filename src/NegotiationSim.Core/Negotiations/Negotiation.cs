@@ -177,7 +177,7 @@ public sealed partial record Negotiation
         {
             Version = move,
             Floor = FloorOfConference(FloorAfter(e, move), e, move),
-            AwaitsBusiness = e is MeetingOpened || (AwaitsBusiness && IsAboutAmendments(e)),
+            AwaitsBusiness = e is MeetingOpened || (AwaitsBusiness && (IsAboutAmendments(e) || e is SeatTaken or SeatReleased)),
         };
     }
 

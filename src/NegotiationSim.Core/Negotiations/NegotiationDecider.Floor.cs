@@ -87,6 +87,7 @@ public static partial class NegotiationDecider
         WithdrawProposal c => c.By,
         RaiseObjection c => c.By,
         WithdrawObjection c => c.By,
+        OfferPackage c => c.By,
         RefusePackage c => c.By,
         RequestVote c => c.By,
         ExplainVote c => c.By,

@@ -17,6 +17,8 @@ public static partial class NegotiationDecider
             ? Accept(new MoveForgone(c.By, c.Why))
             : Refuse(Rules.InTheRoom, $"{c.By} is not a participant"),
         Note c => Noted(c, state),
+        TakeSeat c => Sit(c, state),
+        ReleaseSeat c => GetUp(c, state),
         ReportVote c => Reported(c, state),
         Sign or Ratify or EnterIntoForce or ApproveInAssembly or End => AfterCommittee(command, state),
         _ when OutOfOrder(command, state) is { } refused => refused,

@@ -10,7 +10,7 @@ namespace NegotiationSim.Core.Tests.Records;
 /// <content>Observers, informals, positions, the order of voting, amendments taken up again.</content>
 internal static partial class RandomMoves
 {
-    private const int ConferenceEventKinds = 15, ConferenceCommandKinds = 14;
+    private const int ConferenceEventKinds = 17, ConferenceCommandKinds = 16;
 
     /// <summary>A kind of command: mostly business, so that random talks get somewhere.</summary>
     public static int Kind(Bogus.Randomizer random) => random.Int(0, 99) switch
@@ -36,6 +36,8 @@ internal static partial class RandomMoves
         11 => new AmendmentReintroduced(by, Amendment(d), Talks.Why),
         12 => new LateAmendmentsAdmitted(),
         13 => new TreatyReservationMade(by, new(Pick(["right/1", "verb/1", "nowhere/1"], d.B)), (TreatyAct)(d.C % 2), Talks.Day.AddDays(d.D), "text"),
+        14 => new SeatTaken(by, "Ada"),
+        15 => new SeatReleased(by, (SeatEnd)(d.D % 3)),
         _ => new TreatyConfirmed(by, Talks.Day.AddDays(d.D), d.B, Talks.Why),
     };
 
@@ -62,6 +64,8 @@ internal static partial class RandomMoves
             10 => sensible && state.Asked is [{ Issue: { } put }, ..] ? new RuleOnOrder(put, [.. state.Asked.Select(q => q.Option!)]) : new RuleOnOrder(issue, ["unlawfully", "no text"]),
             11 => new SecondMotion(by, state.Floor.FirstMotion?.Number ?? 1),
             12 => new ReintroduceAmendment(by, withdrawn, Talks.Why),
+            13 => new TakeSeat(by, sensible ? "Ada" : ""),
+            14 => new ReleaseSeat(by, (SeatEnd)(d.C % 3)),
             _ => d.A % 3 == 0 ? new MakeMotion(by, MotionKind.Reconsider, [], withdrawn) : new AdmitLateAmendments(),
         };
     }
