@@ -20,6 +20,7 @@ public static class Negsim
           negsim trace cybercrime-7f3a "without right"         the life of a phrase
           negsim replay cybercrime-7f3a --meeting 40           the text and the floor on that day
           negsim redline cybercrime-7f3a --from 1 --to 900     what changed between two moves
+          negsim serve                                         pages in the browser
           negsim list --json                                   for scripts
         An id may be shortened as long as it is clear which one is meant.
         """;
@@ -114,6 +115,7 @@ public static class Negsim
             RulesCommand.Create(terminal),
             RecordCommand.Create(terminal),
             TextCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             DatabaseCommand.Create(terminal),
         })
             root.Add(command);

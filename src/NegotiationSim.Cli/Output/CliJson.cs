@@ -35,6 +35,7 @@ namespace NegotiationSim.Cli.Output;
 [JsonSerializable(typeof(MovesDocument))]
 [JsonSerializable(typeof(AmendmentsDocument))]
 [JsonSerializable(typeof(RecordDocument))]
+[JsonSerializable(typeof(ServeDocument))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _pretty;

@@ -6,7 +6,7 @@ using NegotiationSim.Core.Texts;
 namespace NegotiationSim.Core.History;
 
 /// <summary>The small change of reports: numbers, days, lists of names, quoted wordings.</summary>
-internal static class Prose
+public static class Prose
 {
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

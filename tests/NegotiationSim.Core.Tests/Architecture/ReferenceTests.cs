@@ -48,9 +48,12 @@ public class ReferenceTests
     {
         string[] inner = ["NegotiationSim.Core", "NegotiationSim.Scenarios", "NegotiationSim.Store", "NegotiationSim.Actors"];
         foreach (var project in Projects.Keys)
-            Items(project, "ProjectReference").Select(Name).ShouldBeSubsetOf(inner, project);
+            Items(project, "ProjectReference").Select(Name).Except(Served(project)).ShouldBeSubsetOf(inner, project);
         Projects.Keys.ShouldBeSubsetOf([.. inner, "NegotiationSim.Cli", "NegotiationSim.Web"], "a new project needs its place in these rules");
     }
+
+    /// <summary>The command line starts the web application; nothing else knows it.</summary>
+    private static string[] Served(string project) => project == "NegotiationSim.Cli" ? ["NegotiationSim.Web"] : [];
 
     [Fact]
     public void Every_project_has_its_twin_in_tests()

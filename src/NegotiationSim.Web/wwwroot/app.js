@@ -1,0 +1,31 @@
+// What the browser has to do by itself: the connection's notice, and the choice of colours after a page has been exchanged.
+const notice = document.getElementById("components-reconnect-modal");
+
+notice?.addEventListener("components-reconnect-state-changed", e => {
+  switch (e.detail.state) {
+    case "show":
+      if (!notice.open) notice.show();
+      break;
+    case "hide":
+      notice.close();
+      break;
+    case "rejected":
+      // A server that was restarted does not know the page's circuit; the page itself is all there.
+      location.reload();
+      break;
+  }
+});
+
+document.getElementById("components-reconnect-button")?.addEventListener("click", async () => {
+  try {
+    if (!(await Blazor.reconnect()) && !(await Blazor.resumeCircuit())) location.reload();
+  } catch {
+    // Still away: the notice stays.
+  }
+});
+
+document.addEventListener("click", e => {
+  if (e.target.closest?.("[data-reload]")) location.reload();
+});
+
+window.Blazor?.addEventListener?.("enhancedload", () => window.negsimTheme?.());

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NegotiationSim.Web.Tests;
+
+[assembly: AssemblyFixture(typeof(Browser))]
+
+namespace NegotiationSim.Web.Tests;
+
+/// <summary>
+/// One Chromium for all tests of this project; each visitor is a context of its own, as a person with a browser of their own is. Without a browser
+/// the tests are skipped and say so; a build server (CI=true) must have one.
+/// </summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _chromium;
+    private string? _why;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Find() is not { } program)
+        {
+            _why = "There is no Chromium here (NEGSIM_CHROMIUM names one; PATH is searched for chromium and google-chrome).";
+            return;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _chromium = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = program,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A visitor with an empty window.</summary>
+    /// <param name="width">Of the window, in pixels.</param>
+    /// <param name="height">Of the window, in pixels.</param>
+    /// <param name="dark">Whether the visitor prefers dark pages.</param>
+    public async Task<Visitor> VisitAsync(int width = 1366, int height = 768, bool dark = false)
+    {
+        if (_why is not null && Environment.GetEnvironmentVariable("CI") is "true")
+            Assert.Fail(_why);
+        Assert.SkipWhen(_chromium is null, _why ?? "");
+        var context = await _chromium!.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return await Visitor.EnterAsync(context);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_chromium is not null)
+            await _chromium.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    private static string? Find() =>
+        Environment.GetEnvironmentVariable("NEGSIM_CHROMIUM") is { Length: > 0 } named
+            ? named
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+                .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+                .FirstOrDefault(File.Exists);
+}
+
+/// <summary>A person with a browser.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _complaints = [];
+
+    private Visitor(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            // Blazor tells of every try to come back; that is no defect of the page.
+            if (message.Type is "error" && !message.Text.Contains("WebSocket", StringComparison.Ordinal))
+                _complaints.Enqueue(message.Text);
+        };
+        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.Request += (_, request) => Requests.Enqueue(request.Url);
+    }
+
+    /// <summary>The window.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Every address that the pages have asked for.</summary>
+    public ConcurrentQueue<string> Requests { get; } = [];
+
+    /// <summary>What the browser wrote to its console as an error: broken scripts, what the security policy refused.</summary>
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
+    internal static async Task<Visitor> EnterAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
+
+    /// <summary>Opens a page and waits until it is live.</summary>
+    public async Task OpenAsync(Uri server, string path)
+    {
+        var response = await Page.GotoAsync(new Uri(server, path).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        response!.Status.ShouldBe(200, path);
+    }
+
+    /// <summary>WCAG 2.2 A and AA, as far as a machine can tell.</summary>
+    public async Task ShouldBeAccessibleAsync()
+    {
+        var found = await Page.RunAxe(new() { RunOnly = Deque.AxeCore.Commons.RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
+        found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}\n    {n.Html}\n    {string.Join(" ", n.Any.Select(a => a.Message))}")).ShouldBeEmpty(Page.Url);
+    }
+
+    /// <summary>A picture of the page, kept when NEGSIM_PICTURES names a folder.</summary>
+    public async Task PictureAsync(string name, bool whole = false)
+    {
+        if (Environment.GetEnvironmentVariable("NEGSIM_PICTURES") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{Page.ViewportSize!.Width}.png"), FullPage = whole });
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+
+namespace NegotiationSim.Web.Tests;
+
+/// <summary>The home page.</summary>
+public sealed class HomePageTests(Served served, Browser browser)
+{
+    [Fact]
+    public async Task Lists_the_scenarios_and_the_negotiations_of_the_database()
+    {
+        await using var visitor = await browser.VisitAsync();
+        await visitor.OpenAsync(served.Address, "/");
+
+        (await visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "A short treaty on access to data" }).CountAsync()).ShouldBe(1);
+        (await visitor.Page.GetByRole(AriaRole.Link, new() { Name = Served.Finished }).CountAsync()).ShouldBe(1);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Asks_no_other_server_for_anything()
+    {
+        await using var visitor = await browser.VisitAsync();
+        await visitor.OpenAsync(served.Address, "/");
+
+        visitor.Requests.Count.ShouldBeGreaterThan(3);
+        visitor.Requests.ShouldAllBe(url => url.StartsWith(served.Address.ToString(), StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(390, false)]
+    [InlineData(1366, false)]
+    [InlineData(1920, true)]
+    public async Task Is_accessible(int width, bool dark)
+    {
+        await using var visitor = await browser.VisitAsync(width, dark: dark);
+        await visitor.OpenAsync(served.Address, "/");
+
+        await visitor.ShouldBeAccessibleAsync();
+        await visitor.PictureAsync("home");
+    }
+}
