@@ -5,6 +5,7 @@ using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
+using NegotiationSim.Core.Classes;
 using NegotiationSim.Core.Negotiations;
 using Weasel.Core;
 
@@ -65,6 +66,8 @@ public static class StoreSetup
         options.Schema.For<StoredScenario>().DocumentAlias("scenario");
         options.Schema.For<NegotiationSummary>().DocumentAlias("negotiation");
         options.Schema.For<PhraseState>().DocumentAlias("phrase_state");
+        options.Schema.For<ClassSession>().DocumentAlias("class");
+        options.Schema.For<PrivateNote>().DocumentAlias("class_note").Index(n => n.Session);
         // "simple" keeps every word: the small words are what treaties are fought over.
         options.Schema.For<PhraseUse>().DocumentAlias("phrase_use").FullTextIndex(PhraseUse.Dictionary, use => use.Wording);
     }

@@ -69,8 +69,8 @@ internal sealed partial class LiveFloor
 
     /// <summary>When to call <see cref="Advance"/> though nobody has said anything; null for never.</summary>
     public DateTimeOffset? WakeAt => _pausedAt is not null ? null
-        : _question is { } q ? Earliest(q.Deadline, q.PatienceEnds)
-        : _item is { } item ? Earliest(item.RulingUntil ?? item.Until, item.ReactAt)
+        : _question is { } q ? Earliest(q.Waiting.Count > 0 ? q.Deadline : null, q.Simulated.Count > 0 ? q.PatienceEnds : null)
+        : _item is { } item ? State.Floor.PointIsOpen ? item.RulingUntil : Earliest(item.Until, item.ReactAt)
         : null;
 
     /// <summary>The events that have come about since this was last asked, in order.</summary>

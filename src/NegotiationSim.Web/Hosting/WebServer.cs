@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NegotiationSim.Store.Embedded;
+using NegotiationSim.Web.Classroom;
 using NegotiationSim.Web.Layout;
 using NegotiationSim.Web.Records;
 
@@ -78,6 +79,7 @@ public sealed class WebServer : IAsyncDisposable
         var app = builder.Build();
         UseMiddleware(app);
         app.MapStaticAssets();
+        app.MapClassroom();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = "'none'");
         return app;
     }
@@ -89,6 +91,7 @@ public sealed class WebServer : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton<Archive>();
         services.AddSingleton<ScenarioShelf>();
+        services.AddClassroom();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.AddResponseCompression();
