@@ -1,4 +1,3 @@
-using NegotiationSim.Core;
 using NegotiationSim.Core.Classes;
 
 namespace NegotiationSim.Store.Tests;

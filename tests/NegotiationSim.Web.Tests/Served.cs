@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using NegotiationSim.Core.Bargaining;
-using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Scenarios;
 using NegotiationSim.Store;
 using NegotiationSim.Store.Embedded;

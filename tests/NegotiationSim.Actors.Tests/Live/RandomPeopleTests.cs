@@ -31,7 +31,7 @@ public class RandomPeopleTests
         for (var step = 0; !room.State.HasEnded; step++)
         {
             step.ShouldBeLessThan(20_000, $"it stands still: {room.View.Stage}, meeting {room.State.Meeting}");
-            if (random.Int(0, 9) < 6)
+            if (random.Int(0, 19) < 18)
                 Act(random, room, random.ArrayElement(seats));
             else
                 room.Next();
