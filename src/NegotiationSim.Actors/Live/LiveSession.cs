@@ -12,13 +12,12 @@ namespace NegotiationSim.Actors.Live;
 /// </summary>
 public sealed class LiveSession : IAsyncDisposable
 {
-    private readonly IActorRef _floor;
+    private IActorRef _floor = ActorRefs.Nobody;
     private readonly Simulated _simulated;
     private readonly CancellationTokenSource _ended = new();
 
-    private LiveSession(IActorRef floor, Simulated simulated, LiveUpdate first)
+    private LiveSession(Simulated simulated, LiveUpdate first)
     {
-        _floor = floor;
         _simulated = simulated;
         Now = first;
     }
@@ -32,23 +31,19 @@ public sealed class LiveSession : IAsyncDisposable
     internal static LiveSession Open(IActorRefFactory system, string name, LiveSetup setup)
     {
         var simulated = new Simulated(setup.Scenario, setup.State);
-        LiveSession? session = null;
-        using var known = new ManualResetEventSlim();
+        var session = new LiveSession(simulated, new(setup.State, [], new(LiveStage.Lobby, false, setup.Pace, null, null, [], [], setup.MeetingsClosed)));
         var announcing = setup with
         {
             Announce = update =>
             {
-                known.Wait();
-                session!.Now = update;
+                session.Now = update;
                 setup.Announce(update);
                 session.Announced?.Invoke(update);
                 if (update.Failure is not null)
                     session._ended.Cancel();
             },
         };
-        var floor = system.ActorOf(Props.Create(() => new LiveFloorActor(announcing, simulated.Respond)), name);
-        session = new(floor, simulated, new(setup.State, [], new(LiveStage.Lobby, false, setup.Pace, null, null, [], [], setup.MeetingsClosed)));
-        known.Set();
+        session._floor = system.ActorOf(Props.Create(() => new LiveFloorActor(announcing, simulated.Respond)), name);
         return session;
     }
 

@@ -87,7 +87,7 @@ public static class ClassroomSetup
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.BadRequest("This form is too old. Load the page again.");
         if (passes.Seat(context, id) is not { } pass || await rooms.FindAsync(id) is not { } room)
-            return Results.LocalRedirect($"/class/{id}/join");
+            return Results.LocalRedirect("/join");
         var decision = await room.SitAsync(pass, (await context.Request.ReadFormAsync())["name"].ToString());
         return Results.LocalRedirect($"/class/{id}/seat{Refused(decision)}");
     }
