@@ -62,7 +62,7 @@ internal sealed partial class LiveFloor
     public LiveStage Stage => _stopped ? LiveStage.Stopped
         : State.HasEnded ? LiveStage.Over
         : !_started ? LiveStage.Lobby
-        : _question is not null ? LiveStage.Question
+        : _question is { IsForPeople: true } ? LiveStage.Question
         : _item is not null ? State.Floor.PointIsOpen ? LiveStage.Ruling : LiveStage.Floor
         : _atBreak ? LiveStage.Break
         : LiveStage.Question;
