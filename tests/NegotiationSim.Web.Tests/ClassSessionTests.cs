@@ -147,6 +147,7 @@ public sealed class ClassSessionTests(Served served, Browser browser)
         (await stranger.Page.GotoAsync($"{served.Address}class/{id}/seat"))!.Status.ShouldBe(403);
         (await stranger.Page.GotoAsync($"{served.Address}class/{id}/debrief"))!.Status.ShouldBe(403);
         (await stranger.Page.GotoAsync($"{served.Address}class/{id}/debrief.json"))!.Status.ShouldBe(403);
+        (await stranger.Page.GotoAsync($"{served.Address}class/{id}/record.jsonl"))!.Status.ShouldBe(403);
         (await stranger.Page.GotoAsync($"{served.Address}class/{id}/s/{Secrets.New()}"))!.Status.ShouldBe(404);
         (await stranger.Page.GotoAsync($"{served.Address}class/{id}/f/{Secrets.New()}"))!.Status.ShouldBe(404);
         (await stranger.Page.GotoAsync($"{served.Address}class/{id}/f/{secret}"))!.Status.ShouldBe(200);

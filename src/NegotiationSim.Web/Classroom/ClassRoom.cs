@@ -304,7 +304,7 @@ public sealed class ClassRoom : IAsyncDisposable
     private void Tell(NegotiationEvent e)
     {
         var by = Feeding.By(e);
-        var line = new FeedLine(_told.Version + 1, _told.Meeting, EventText.Of(e, _told), by, by is { } mover && _told.Seats.ContainsKey(mover));
+        var line = new FeedLine(_told.Version + 1, _told.Meeting, Said(e), by, by is { } mover && _told.Seats.ContainsKey(mover));
         _told = _told.Evolve(e);
         line = line with { Meeting = _told.Meeting };
         Volatile.Write(ref _feed, _feed.Add(line));
@@ -313,6 +313,13 @@ public sealed class ClassRoom : IAsyncDisposable
             LastSpeech = line;
         if (e is NegotiationEvent.VoteRecorded vote)
             LastVote = ($"{Prose.Ask(vote.Question)}: {(vote.Carried ? "carried" : "not carried")}", Ballots(vote), line.Move);
+    }
+
+    /// <summary>The figures in a simulated party's reason are its mandate's: until the debrief nobody reads them.</summary>
+    private string Said(NegotiationEvent e)
+    {
+        var line = EventText.Of(e, _told);
+        return EventText.ReasonOf(e) is { } reason and not Reason.Stated ? line.Replace($": {reason}", "", StringComparison.Ordinal) : line;
     }
 
     private Redline WorkOutChanges()

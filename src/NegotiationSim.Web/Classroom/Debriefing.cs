@@ -25,8 +25,13 @@ internal static class Debriefing
             : Results.StatusCode(StatusCodes.Status403Forbidden);
     }
 
-    /// <summary>The record is public as the talks are: one event a line.</summary>
-    public static async Task<IResult> RecordAsync(string id, ClassRooms rooms) => await rooms.FindAsync(id) is { } room
-        ? Results.Text(string.Join('\n', room.Chronicle.Events.Select(Canonical.Line)) + "\n", "application/x-ndjson; charset=utf-8")
-        : Results.NotFound();
+    /// <summary>One event a line, with the reasons of the simulated parties.</summary>
+    public static async Task<IResult> RecordAsync(HttpContext context, string id, ClassRooms rooms, Passes passes)
+    {
+        if (await rooms.FindAsync(id) is not { } room)
+            return Results.NotFound();
+        return MayRead(context, room, passes)
+            ? Results.Text(string.Join('\n', room.Chronicle.Events.Select(Canonical.Line)) + "\n", "application/x-ndjson; charset=utf-8")
+            : Results.StatusCode(StatusCodes.Status403Forbidden);
+    }
 }
