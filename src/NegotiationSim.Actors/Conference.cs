@@ -3,6 +3,7 @@ using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NegotiationSim.Actors.Live;
 using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Negotiations;
 
@@ -86,6 +87,9 @@ public sealed class Conference : IAsyncDisposable
             await floor.GracefulStop(TimeSpan.FromSeconds(5));
         }
     }
+
+    /// <summary>Opens the room for a class session. It waits in its lobby until the facilitator starts it.</summary>
+    public LiveSession Open(LiveSetup setup) => LiveSession.Open(_system, $"class-{Interlocked.Increment(ref _floors)}", setup);
 
     public async ValueTask DisposeAsync()
     {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using NegotiationSim.Core.Classes;
 using NegotiationSim.Core.Negotiations;
 
 namespace NegotiationSim.Store;
@@ -16,6 +17,8 @@ namespace NegotiationSim.Store;
 [JsonSerializable(typeof(StoredRun))]
 [JsonSerializable(typeof(PutAway))]
 [JsonSerializable(typeof(GivenAnswer))]
+[JsonSerializable(typeof(ClassSession))]
+[JsonSerializable(typeof(PrivateNote))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>How the database's JSON is written and read.</summary>

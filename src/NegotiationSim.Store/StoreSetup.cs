@@ -5,6 +5,7 @@ using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
+using NegotiationSim.Core.Classes;
 using NegotiationSim.Core.Negotiations;
 using Weasel.Core;
 
@@ -70,6 +71,8 @@ public static class StoreSetup
         options.Schema.For<PhraseUse>().DocumentAlias("phrase_use").Index(use => use.Key);
         options.Schema.For<PutAway>().DocumentAlias("put_away");
         options.Schema.For<GivenAnswer>().DocumentAlias("given_answer");
+        options.Schema.For<ClassSession>().DocumentAlias("class");
+        options.Schema.For<PrivateNote>().DocumentAlias("class_note").Index(n => n.Session);
         // "simple" keeps every word: the small words are what treaties are fought over.
         options.Schema.For<PhraseWording>().DocumentAlias("phrase_wording").FullTextIndex(PhraseWording.Dictionary, wording => wording.Text);
     }

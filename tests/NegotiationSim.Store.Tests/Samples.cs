@@ -166,6 +166,8 @@ public static class Samples
         new TreatyRatified(Norway, DateOnly.MaxValue, 1, Gap),
         new TreatyConfirmed(new("G77"), DateOnly.MaxValue, 1, Gap),
         new TreatyEnteredIntoForce(DateOnly.MinValue, 40),
+        new SeatTaken(Mali, "é 🕊"),
+        new SeatReleased(Mali, SeatEnd.HandedOver),
         new MoveForgone(Mali, "its agent failed: 'null'\n"),
         new HappeningNoted(Happening.Paper, [Norway], [Right], [new("access/1")], "„Zitat“ 条約")
         {

@@ -30,6 +30,7 @@ public static class RecordText
         Line($"observers {Set(state.Observers.Proposed)} {Set(state.Observers.Decided)} {Set(state.Observers.Admitted)} {Set(state.Observers.Asked)} {string.Join(' ', state.Observers.Objections)}");
         Line($"papers {string.Join(' ', state.Papers)} asked {string.Join(' ', state.Asked)} order {(state.RuledOrder is { } ruled ? $"{ruled.Issue} {string.Join(", ", ruled.Order)}" : "")}");
         Line($"explained {string.Join(' ', state.Explained.Select(x => $"{x}").Order(StringComparer.Ordinal))} reservations {string.Join(' ', state.Reservations)} organisations {Set(state.Organisations)} threshold {state.ThresholdMetOn:O}");
+        Line($"seats {string.Join(' ', state.Seats)}");
         foreach (var line in OfFloor(state.Floor))
             text.AppendLine(line);
         foreach (var vote in state.Votes)

@@ -2,7 +2,6 @@ using System.Text.Json;
 using NegotiationSim.Cli.Commands;
 using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
-
 using NegotiationSim.Store;
 
 namespace NegotiationSim.Cli.Output;

@@ -1,7 +1,7 @@
-using NegotiationSim.Core.History;
 using System.Globalization;
 using System.Xml.Linq;
 using NegotiationSim.Core.Ensembles;
+using NegotiationSim.Core.History;
 
 namespace NegotiationSim.Cli.Output;
 

@@ -56,6 +56,9 @@ public abstract record Inquiry
     /// <summary>After adoption: does anyone reserve its position or stand apart?</summary>
     public sealed record AfterAdoption : Inquiry;
 
+    /// <summary>Does anyone object to an amendment of plain words, let it pass, or join its sponsors?</summary>
+    public sealed record TextAmendment(AmendmentId Amendment, Company Company) : Inquiry;
+
     /// <summary>The convention is open for signature.</summary>
     public sealed record Signature(DateOnly Date) : Inquiry;
 

@@ -206,7 +206,7 @@ public static class Judgement
         var hearing = room[issue.Index];
         var q = (hearing.Against(at) - hearing.StandsAgainst(brief.Place, at)) / Math.Max(1, room.State.Roster.Delegations - 1);
         var isolation = Round(model.Isolation * Math.Max(0, 1 - q / model.IsolationReach));
-        var (bloc, share, solidarity) = BlocPressure(brief, issue, option);
+        var (bloc, share, solidarity) = BlocPressure(brief, issue.Apart, option.Objectors);
         var informal = setting == Setting.Informals ? model.Informals : 0;
         var authority = issue.InChairText && issue.Standing == at ? model.ChairAuthority : 0;
         var word = !option.Objectors.Contains(brief.Place) && option.Relented.Contains(brief.Place) ? model.GoodFaith : 0;
@@ -216,17 +216,17 @@ public static class Judgement
     }
 
     /// <summary>The bloc that pulls hardest: the share of its other members that object, times its solidarity. Who has broken with its bloc is not pulled.</summary>
-    private static (PartyId Bloc, double Share, double Pressure) BlocPressure(Brief brief, IssueState issue, OptionState option)
+    internal static (PartyId Bloc, double Share, double Pressure) BlocPressure(Brief brief, PartySet apart, PartySet objectors)
     {
         var best = (Bloc: default(PartyId), Share: 0.0, Pressure: 0.0);
-        if (option.Objectors.IsEmpty || issue.Apart.Contains(brief.Place))
+        if (objectors.IsEmpty || apart.Contains(brief.Place))
             return best;
         foreach (var bloc in brief.Blocs)
         {
             var others = bloc.Members.Count - 1;
             if (others <= 0)
                 continue;
-            var objecting = bloc.Members.CountShared(option.Objectors) - (option.Objectors.Contains(brief.Place) ? 1 : 0);
+            var objecting = bloc.Members.CountShared(objectors) - (objectors.Contains(brief.Place) ? 1 : 0);
             var share = objecting / (double)others;
             var pressure = Round(brief.Model.Solidarity * bloc.Solidarity * share);
             if (pressure > best.Pressure)

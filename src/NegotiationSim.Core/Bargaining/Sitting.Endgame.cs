@@ -13,6 +13,12 @@ public sealed partial class Sitting
         yield return Chair(new Inquiry.PackageIdea());
         if (!MakeMoves() || State.Offer is not { Number: var number, Choices: var choices })
             yield break;
+        foreach (var call in OnOffer(number, choices))
+            yield return call;
+    }
+
+    private IEnumerable<Call> OnOffer(int number, ImmutableArray<Choice> choices)
+    {
         yield return Delegations(new Inquiry.PackageOnOffer(number, choices));
 
         // Acceptance is conditional: objections are withdrawn only when nobody refuses and none would be left standing.

@@ -83,18 +83,14 @@ public sealed partial class Sitting
 
     private bool Do(NegotiationCommand command)
     {
-        switch (NegotiationDecider.Decide(command, State))
+        if (Interject(command) is Decision.Refused refused)
         {
-            case Decision.Accepted accepted:
-                Add(accepted.Events);
-                AfterDecision?.Invoke();
-                return true;
-            case Decision.Refused refused:
-                _refusals.Add((command, refused));
-                return false;
-            default:
-                throw new System.Diagnostics.UnreachableException();
+            _refusals.Add((command, refused));
+            return false;
         }
+
+        AfterDecision?.Invoke();
+        return true;
     }
 
     /// <summary>
@@ -130,7 +126,7 @@ public sealed partial class Sitting
     /// </summary>
     private IEnumerable<Call> Committee()
     {
-        if (State.AwaitsBusiness)
+        if (State.AwaitsBusiness || _resumes)
             foreach (var call in Meeting())
                 yield return call;
         if (_events.Count > 0)
@@ -157,6 +153,9 @@ public sealed partial class Sitting
         foreach (var item in _replies.SelectMany(r => r.Moves).OfType<TakeItem>().ToArray())
             foreach (var call in Item(item))
                 yield return call;
+
+        foreach (var call in TextAmendments())
+            yield return call;
 
         if ((closing || sessionEnds || within % TradingEvery == 0) && State.Progress >= _model.TradesFrom && State.OpenIssues >= 2 && _model.Has(Mechanism.Trades))
             foreach (var call in Trades())

@@ -24,7 +24,8 @@ public readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? Op
         ClauseAgreedAdReferendum x => new(PartyId.Chair, x.Issue, x.Option),
         InformalsConvened x => new(PartyId.Chair, x.Issue, null),
         InformalsReported x => new(x.Facilitator, x.Issue, x.Option),
-        ChairTextIssued or PackageOffered or ConsensusDeclaredExhausted => new(PartyId.Chair, null, null),
+        PackageOffered x => new(x.By ?? PartyId.Chair, null, null),
+        ChairTextIssued or ConsensusDeclaredExhausted => new(PartyId.Chair, null, null),
         PackageRefused x => new(x.By, null, null),
         TradeOffered x => new(x.By, x.Gives.Issue, x.Gives.Option),
         TradeAccepted x => new(x.By, null, null),
@@ -41,6 +42,8 @@ public readonly record struct EventFacts(PartyId? By, IssueId? Issue, string? Op
         HappeningNoted x => new(x.By is [var only] ? only : null, x.Issues is [var about] ? about : null, null),
         VoteReported x => new(x.RequestedBy is [var asked, ..] ? asked : null, x.Question?.Issue, x.Question?.Option),
         MoveForgone x => new(x.By, null, null),
+        SeatTaken x => new(x.By, null, null),
+        SeatReleased x => new(x.By, null, null),
         PackageAccepted or PackageLapsed or TextAdopted or TextRejected => new(PartyId.Chair, null, null),
         _ => OfFloor(e) ?? OfAmendment(e) ?? OfConference(e) ?? default,
     };

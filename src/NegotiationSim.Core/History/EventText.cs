@@ -84,7 +84,7 @@ public static partial class EventText
             + (i.Admitted is { IsEmpty: false } admitted ? $", and {Names(admitted, s)} may come in" : ""),
         InformalsReported i => $"{N(s, i.Facilitator)} reports from informals on {s.Label(i.Issue)}: {Prose.Wording(i.Option)} came closest, and {StillObject(i.StillObjecting)}",
         ChairTextIssued c => $"The chair issues text {c.Version}, \"{c.Title}\"{(c.Choices.IsEmpty ? "" : $": {Chosen(s, c.Choices)}")}",
-        PackageOffered p => $"The chair offers package P{p.Package}: {Chosen(s, p.Choices)}",
+        PackageOffered p => $"{(p.By is { } offers ? N(s, offers) : "The chair")} offers package P{p.Package}: {Chosen(s, p.Choices)}",
         PackageRefused p => $"{N(s, p.By)} refuses package P{p.Package}: {p.Reason}",
         TradeOffered t => $"{N(s, t.By)} offers {N(s, t.To)} a trade: it lets pass {Prose.Within(t.Gives.Option, s.Label(t.Gives.Issue))}, for {Prose.Within(t.Gets.Option, s.Label(t.Gets.Issue))}: {t.Reason}",
         TradeAccepted t => $"{N(s, t.By)} accepts the trade with {N(s, t.From)}: {t.Reason}",
@@ -125,7 +125,7 @@ public static partial class EventText
         HappeningNoted h => h.Text,
         HistoryBranched b => $"The history parts from {b.Parent} after its move {Prose.Move(b.Shared)}: {b.Told}{Presumed(b)}",
         VoteReported v => EvidenceText.Of(v, s),
-        _ => FloorLine(e, s) ?? ConferenceLine(e, s) ?? throw new UnreachableException(e.GetType().Name),
+        _ => FloorLine(e, s) ?? ConferenceLine(e, s) ?? SeatLine(e, s) ?? throw new UnreachableException(e.GetType().Name),
     };
 
     /// <summary>How a negotiation ended, in words.</summary>

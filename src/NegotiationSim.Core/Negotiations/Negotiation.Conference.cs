@@ -108,7 +108,7 @@ public sealed partial record Negotiation
         TreatyConfirmed c => Roster.Find(c.By) is { } by
             ? (this with { Organisations = Organisations.Add(by), Date = c.Date }).WithoutUnconfirmed(c.By)
             : this,
-        _ => this,
+        _ => ApplyToSeats(e),
     };
 
     /// <summary>The floor after the events of this part; others may still end something on it.</summary>

@@ -185,7 +185,7 @@ public sealed partial record Negotiation
             next = this with { };
         next.Version = move;
         next.Floor = FloorOfConference(FloorAfter(e, move), e, move);
-        next.AwaitsBusiness = e is MeetingOpened || (next.AwaitsBusiness && (IsAboutAmendments(e) || e is HistoryBranched));
+        next.AwaitsBusiness = e is MeetingOpened || (next.AwaitsBusiness && (IsAboutAmendments(e) || e is HistoryBranched or SeatTaken or SeatReleased));
         if (e.Evidence?.Date is { } day)
             next.Date = day;
         return next;

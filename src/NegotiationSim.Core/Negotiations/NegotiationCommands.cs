@@ -40,7 +40,9 @@ public abstract partial record NegotiationCommand
 
     public sealed record IssueChairText(string Title, ImmutableArray<Choice> Choices) : NegotiationCommand;
 
-    public sealed record OfferPackage(ImmutableArray<Choice> Choices) : NegotiationCommand;
+    /// <param name="Choices">The wordings, two or more.</param>
+    /// <param name="By">The delegation that offers them; null for the chair.</param>
+    public sealed record OfferPackage(ImmutableArray<Choice> Choices, PartyId? By = null) : NegotiationCommand;
 
     public sealed record RefusePackage(PartyId By, int Package, Reason Reason) : NegotiationCommand;
 

@@ -11,6 +11,8 @@ public static partial class NegotiationDecider
 {
     private static Decision Offer(OfferPackage c, Negotiation state)
     {
+        if (c.By is { } by && Delegation(by, state) is { } stranger)
+            return stranger;
         if (state.Offer is { } open)
             return Refuse(Rules.PackageOpen, $"package {open.Number} is on offer");
         if (c.Choices.Length < 2)
@@ -20,7 +22,7 @@ public static partial class NegotiationDecider
         foreach (var choice in c.Choices)
             if (Wording(choice.Issue, choice.Option, state, out _) is { } refused)
                 return refused;
-        return Accept(new PackageOffered(state.Packages + 1, c.Choices));
+        return Accept(new PackageOffered(state.Packages + 1, c.Choices, c.By));
     }
 
     private static Decision Refusal(RefusePackage c, Negotiation state)

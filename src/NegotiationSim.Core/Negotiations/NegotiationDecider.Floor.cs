@@ -87,6 +87,7 @@ public static partial class NegotiationDecider
         WithdrawProposal c => c.By,
         RaiseObjection c => c.By,
         WithdrawObjection c => c.By,
+        OfferPackage c => c.By,
         RefusePackage c => c.By,
         OfferTrade c => c.By,
         AcceptTrade c => c.By,

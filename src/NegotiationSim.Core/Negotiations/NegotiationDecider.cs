@@ -19,6 +19,8 @@ public static partial class NegotiationDecider
         Branch c => Parting(c, state),
         _ when HasLeft(command, state) is { } gone => gone,
         Note c => Noted(c, state),
+        TakeSeat c => Sit(c, state),
+        ReleaseSeat c => GetUp(c, state),
         ReportVote c => Reported(c, state),
         Sign or Ratify or EnterIntoForce or ApproveInAssembly or End => AfterCommittee(command, state),
         _ when OutOfOrder(command, state) is { } refused => refused,

@@ -141,8 +141,9 @@ public abstract partial record NegotiationEvent
     /// <summary>The chair issues a text that chooses a wording for each open issue; brackets stay.</summary>
     public sealed record ChairTextIssued(int Version, string Title, ImmutableArray<Choice> Choices) : NegotiationEvent;
 
-    /// <summary>The chair offers several wordings together.</summary>
-    public sealed record PackageOffered(int Package, ImmutableArray<Choice> Choices) : NegotiationEvent;
+    /// <summary>Several wordings are offered together.</summary>
+    /// <param name="By">The delegation that offers them; null for the chair.</param>
+    public sealed record PackageOffered(int Package, ImmutableArray<Choice> Choices, PartyId? By = null) : NegotiationEvent;
 
     /// <summary>A delegation cannot accept the package.</summary>
     public sealed record PackageRefused(PartyId By, int Package, Reason Reason) : NegotiationEvent;

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NegotiationSim.Store.Embedded;
 using NegotiationSim.Web.Api;
+using NegotiationSim.Web.Classroom;
 using NegotiationSim.Web.Lab;
 using NegotiationSim.Web.Layout;
 using NegotiationSim.Web.Records;
@@ -87,6 +88,7 @@ public sealed class WebServer : IAsyncDisposable
         app.MapStaticAssets();
         Operator.Map(app, options);
         ApiEndpoints.Map(app);
+        app.MapClassroom();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = "'none'");
         return app;
     }
@@ -114,6 +116,7 @@ public sealed class WebServer : IAsyncDisposable
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         Operator.Add(services, options);
         services.AddCascadingAuthenticationState();
+        services.AddClassroom();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.AddResponseCompression();

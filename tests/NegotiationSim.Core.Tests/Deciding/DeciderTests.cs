@@ -15,6 +15,7 @@ public class DeciderTests
         FloorSpecs.Room, FloorSpecs.Speakers, FloorSpecs.Points, FloorSpecs.Motions,
         ConferenceSpecs.Observers, ConferenceSpecs.Informals, ConferenceSpecs.Order, ConferenceSpecs.Motions,
         AftermathSpecs.Amendments, AftermathSpecs.Treaty,
+        SeatSpecs.All,
         HandsSpecs.All, VotingSpecs.QuestionPut, VotingSpecs.Conduct, VotingSpecs.Parts, VotingSpecs.Agreement,
     }.SelectMany(s => s).ToDictionary(s => s.Sentence);
 
@@ -65,7 +66,7 @@ public class DeciderTests
         Type[] allowed =
         [
             typeof(NegotiationCommand.Speak), typeof(NegotiationCommand.Propose), typeof(NegotiationCommand.TableAmendment), typeof(NegotiationCommand.FilePaper),
-            typeof(NegotiationCommand.InscribeSpeaker), typeof(NegotiationCommand.ForgoMove), typeof(NegotiationCommand.SpeakInInformals),
+            typeof(NegotiationCommand.InscribeSpeaker), typeof(NegotiationCommand.TakeSeat), typeof(NegotiationCommand.ForgoMove), typeof(NegotiationCommand.SpeakInInformals),
         ];
         foreach (var spec in Specs.Values.Where(s => s.RefusedBy is null && !allowed.Contains(s.Command.GetType())))
             foreach (var member in spec.Command.GetType().GetProperties().Where(p => p.PropertyType == typeof(PartyId) && p.Name is "By" or "Facilitator"))

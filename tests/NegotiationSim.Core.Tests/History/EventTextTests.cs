@@ -140,6 +140,10 @@ public class EventTextTests
         (new LateAmendmentsAdmitted(), "The chair waives the deadline for amendments at this meeting."),
         (new TreatyReservationMade(Uganda, Clause, TreatyAct.Ratification, Day, "it is not bound"), "Uganda makes a reservation to 7(1) in ratifying, 8 Aug 2024: it is not bound."),
         (new TreatyConfirmed(Uganda, Day, 2, Said), "Uganda ratifies as a regional organisation, 8 Aug 2024; it is not counted in addition to 2 member states that have ratified: it must be clear."),
+        (new SeatTaken(Uganda, "Ada"), "Ada takes the seat of Uganda."),
+        (new SeatReleased(Uganda, SeatEnd.GivenUp), "A person gives up the seat of Uganda, and the simulator speaks for it."),
+        (new SeatReleased(Uganda, SeatEnd.HandedOver), "The facilitator hands the seat of Uganda to the simulator."),
+        (new SeatReleased(Uganda, SeatEnd.Away), "A person is away, and the simulator speaks for Uganda meanwhile."),
     ];
 
     [Fact]

@@ -244,5 +244,8 @@ internal static class EventSamples
         new TreatyReservationMade(Che, Clause, TreatyAct.Signature, Day, "It is not bound."),
         new TreatyReservationMade(Che, Clause, TreatyAct.Ratification, Day, "It is not bound."),
         new TreatyConfirmed(Caricom, new(2026, 1, 31), 4, Wish),
+        new SeatTaken(Che, "Ada – “so to speak”"),
+        new SeatReleased(Che, SeatEnd.Away),
+        new PackageOffered(4, [new(Right, "unlawfully"), new(new("verb"), "may")], Che),
     ];
 }

@@ -11,7 +11,7 @@ namespace NegotiationSim.Core.Tests.Records;
 /// <content>Observers, informals, positions, the order of voting, amendments taken up again.</content>
 internal static partial class RandomMoves
 {
-    private const int ConferenceEventKinds = 21, ConferenceCommandKinds = 18;
+    private const int ConferenceEventKinds = 23, ConferenceCommandKinds = 20;
 
     /// <summary>A kind of command: mostly business, so that random talks get somewhere.</summary>
     public static int Kind(Bogus.Randomizer random) => random.Int(0, 99) switch
@@ -43,6 +43,8 @@ internal static partial class RandomMoves
         17 => new TradeOffered(by, Pick(Parties, d.C), new(issue, option), new(Pick(Issues, d.D), Pick(Options, d.A)), Talks.Why),
         18 => new TradeAccepted(by, Pick(Parties, d.C), Talks.Why),
         19 => new TradeDeclined(by, Pick(Parties, d.C), Talks.Why),
+        20 => new SeatTaken(by, "Ada"),
+        21 => new SeatReleased(by, (SeatEnd)(d.D % 3)),
         _ => new TreatyConfirmed(by, Talks.Day.AddDays(d.D), d.B, Talks.Why),
     };
 
@@ -82,6 +84,8 @@ internal static partial class RandomMoves
             14 => new RequestRecordedVote(by),
             15 => new RequestVote(by, sensible && state.OpenIssues == 0 ? Talks.Whole : Question(d), Talks.Why, VotingMethod.ShowOfHands),
             16 => Hands(d, state),
+            17 => new TakeSeat(by, sensible ? "Ada" : ""),
+            18 => new ReleaseSeat(by, (SeatEnd)(d.C % 3)),
             _ => d.A % 3 == 0 ? new MakeMotion(by, MotionKind.Reconsider, [], withdrawn) : new AdmitLateAmendments(),
         };
     }

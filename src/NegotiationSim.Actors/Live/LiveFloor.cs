@@ -1,0 +1,279 @@
+using System.Collections.Immutable;
+using NegotiationSim.Core;
+using NegotiationSim.Core.Bargaining;
+using NegotiationSim.Core.Classes;
+using NegotiationSim.Core.Negotiations;
+
+namespace NegotiationSim.Actors.Live;
+
+/// <summary>
+/// The floor of a class session, without threads, clock or store: told what is said and what time it is, it decides and says whom to
+/// ask, when to be woken, and which events have come about. The course is that of a <see cref="Sitting"/>, so that a session in which
+/// nobody takes a seat gives the events of a run; people move between its calls and answer some of them.
+/// </summary>
+internal sealed partial class LiveFloor
+{
+    /// <summary>How long simulated parties let people go on before they react to what was done.</summary>
+    public static readonly TimeSpan Thinking = TimeSpan.FromSeconds(2);
+
+    /// <summary>The shortest time that a wording is on the floor when a meeting has run late.</summary>
+    public static readonly TimeSpan ShortestItem = TimeSpan.FromSeconds(20);
+
+    private readonly BehaviourParameters _model;
+    private readonly TimeSpan _patience;
+    private readonly List<NegotiationEvent> _events = [];
+    private readonly Queue<(int Place, Asked Asked)> _toAsk = [];
+    private readonly Queue<(PartyId By, SeatMove Move, Action<Decision> Answer)> _deferred = [];
+    private readonly HashSet<PartyId> _ready = [];
+
+    private Negotiation _state;
+    private Sitting? _sitting;
+    private IEnumerator<Call>? _course;
+    private Aside? _aside;
+    private int _taken;
+    private bool _resumes;
+
+    private bool _started;
+    private bool _stopped;
+    private bool _atBreak;
+    private DateTimeOffset? _pausedAt;
+    private Question? _question;
+    private Item? _item;
+    private DateTimeOffset _meetingEnds;
+    private int _itemsLeft;
+    private int _round;
+
+    public LiveFloor(Negotiation state, BehaviourParameters model, Pace pace, int meetingsClosed, TimeSpan patience)
+    {
+        _state = state;
+        _model = model;
+        _patience = patience;
+        Pace = pace;
+        MeetingsClosed = meetingsClosed;
+        _resumes = state.Phase == Phase.InCommittee && state.Meeting > meetingsClosed;
+    }
+
+    public Negotiation State => _sitting?.State ?? _state;
+
+    public Pace Pace { get; private set; }
+
+    public int MeetingsClosed { get; private set; }
+
+    public LiveStage Stage => _stopped ? LiveStage.Stopped
+        : State.HasEnded ? LiveStage.Over
+        : !_started ? LiveStage.Lobby
+        : _question is { IsForPeople: true } ? LiveStage.Question
+        : _item is not null ? State.Floor.PointIsOpen ? LiveStage.Ruling : LiveStage.Floor
+        : _atBreak ? LiveStage.Break
+        : LiveStage.Question;
+
+    /// <summary>When to call <see cref="Advance"/> though nobody has said anything; null for never.</summary>
+    public DateTimeOffset? WakeAt => _pausedAt is not null ? null
+        : _question is { } q ? Earliest(q.Waiting.Count > 0 ? q.Deadline : null, q.Simulated.Count > 0 ? q.PatienceEnds : null)
+        : _item is { } item ? State.Floor.PointIsOpen ? item.RulingUntil : Earliest(item.Until, item.ReactAt)
+        : null;
+
+    /// <summary>The events that have come about since this was last asked, in order.</summary>
+    public ImmutableArray<NegotiationEvent> TakeEvents()
+    {
+        Collect();
+        ImmutableArray<NegotiationEvent> events = [.. _events];
+        _events.Clear();
+        return events;
+    }
+
+    /// <summary>The next party to ask, by its place; false when nobody is to be asked.</summary>
+    public bool TryTakeQuestion(out (int Place, Asked Asked) question) => _toAsk.TryDequeue(out question);
+
+    /// <summary>Changes when there is something new to show.</summary>
+    public object Mark => (Stage, _question?.Round, _question?.Waiting.Count, _question?.Simulated.Count == 0, _pausedAt, Pace, WakeAt, _ready.Count, MeetingsClosed);
+
+    public LiveView View(ImmutableArray<PartyId> present) => new(
+        Stage,
+        _pausedAt is not null,
+        Pace,
+        _pausedAt is not null || _question?.Waiting.Count == 0 ? null : _question is { } q ? q.Deadline : _item?.RulingUntil ?? _item?.Until,
+        _question is { IsForPeople: true } asked ? asked.Show(State) : null,
+        [.. _ready.OrderBy(p => p.Value, StringComparer.Ordinal)],
+        present,
+        MeetingsClosed);
+
+    /// <summary>Goes on as far as it goes without anybody saying anything more.</summary>
+    public void Advance(DateTimeOffset now)
+    {
+        while (_started && !_stopped && _pausedAt is null && Step(now))
+        {
+        }
+
+        if (_question is null || _question.Waiting.Count > 0 || State.HasEnded || _stopped)
+            TakeDeferred(now);
+    }
+
+    /// <summary>One step; false when there is something to wait for.</summary>
+    private bool Step(DateTimeOffset now)
+    {
+        if (_question is { } question)
+            return Answered(question, now);
+        if (_aside is not null)
+            return StepAside(now);
+        if (_item is { } item)
+            return StepItem(item, now);
+        if (_sitting is null)
+            return OpenSitting(now);
+        if (_course!.MoveNext())
+        {
+            var call = _course.Current;
+            if (call.Inquiry is Inquiry.Guidance { Issue: var issue })
+                TakeUp(call, issue, now);
+            else
+                Put(call, now);
+            return true;
+        }
+
+        CloseSitting();
+        return true;
+    }
+
+    private bool OpenSitting(DateTimeOffset now)
+    {
+        if (_state.HasEnded || _atBreak)
+            return false;
+        // A point of order that was raised between meetings would keep the next from being opened.
+        if (_state.Floor.PointIsOpen)
+            Do(new NegotiationCommand.GiveRuling(Ruling.NotWellTaken, "The chair goes on."));
+        _sitting = _resumes ? Sitting.Resume(_state, _model) : Sitting.Next(_state, _model);
+        _resumes = false;
+        _course = _sitting?.Hold().GetEnumerator();
+        _taken = 0;
+        _itemsLeft = 0;
+        _meetingEnds = now + TimeSpan.FromMinutes(Pace.MeetingMinutes ?? 0);
+        return _sitting is not null;
+    }
+
+    private void CloseSitting()
+    {
+        Collect();
+        _state = _sitting!.State;
+        _sitting = null;
+        _course = null;
+        MeetingsClosed = Math.Max(MeetingsClosed, _state.Meeting);
+        _atBreak = Pace.IsStepByStep && _state.Phase == Phase.InCommittee && !_state.HasEnded;
+    }
+
+    /// <summary>What people do counts between the debate and what the chair makes of it.</summary>
+    private void TakeUp(Call guidance, IssueId issue, DateTimeOffset now)
+    {
+        _itemsLeft = Math.Max(1, _itemsLeft);
+        var share = (_meetingEnds - now) / _itemsLeft--;
+        var shortest = Pace.MeetingMinutes > 0 ? ShortestItem : TimeSpan.Zero;
+        _item = new(guidance, issue) { Until = Pace.IsStepByStep ? null : now + (share > shortest ? share : shortest) };
+        _ready.Clear();
+    }
+
+    private bool StepItem(Item item, DateTimeOffset now)
+    {
+        if (State.Floor.PointIsOpen)
+        {
+            item.RulingUntil ??= Pace.IsStepByStep ? null : now + Answering;
+            if (item.RulingUntil > now || (item.RulingUntil is null && !item.IsClosing))
+                return false;
+            Rule(Ruling.NotWellTaken, "The chair goes on.", now);
+            return true;
+        }
+
+        item.RulingUntil = null;
+        if (Pending())
+        {
+            item.Left = item.Until - now;
+            return TurnAside(AsideKind.AtHand, _sitting!.AtHand());
+        }
+
+        var closes = item.IsClosing || item.Until <= now;
+        if (item.IsDirty && (closes || item.ReactAt <= now))
+        {
+            item.IsDirty = false;
+            item.ReactAt = null;
+            return TurnAside(AsideKind.Reactions, _sitting!.Reactions());
+        }
+
+        if (!closes)
+            return false;
+        _item = null;
+        _ready.Clear();
+        Put(_sitting!.Afresh(item.Guidance), now);
+        return true;
+
+        // What cannot be put to the vote or the room any more is left alone, or it would come up for ever.
+        bool Pending() => !item.IsSpent && (State.Pending is not null || State.Offer is not null);
+    }
+
+    private bool TurnAside(AsideKind kind, IEnumerable<Call> calls)
+    {
+        _aside = new(kind, calls.GetEnumerator(), State.Version);
+        return true;
+    }
+
+    private bool StepAside(DateTimeOffset now)
+    {
+        var aside = _aside!;
+        if (aside.Calls.MoveNext())
+        {
+            Put(aside.Calls.Current, now, aside.Kind);
+            return true;
+        }
+
+        _aside = null;
+        if (aside.Kind == AsideKind.AtHand && _item is { } item)
+        {
+            item.IsSpent = State.Version == aside.Since;
+            item.Until = now + item.Left;
+        }
+
+        return true;
+    }
+
+    private void Collect()
+    {
+        if (_sitting is null)
+            return;
+        for (; _taken < _sitting.Events.Count; _taken++)
+            _events.Add(_sitting.Events[_taken]);
+    }
+
+    private TimeSpan Answering => TimeSpan.FromSeconds(Pace.AnswerSeconds);
+
+    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
+
+    private enum AsideKind
+    {
+        Reactions,
+        AtHand,
+    }
+
+    /// <summary>Calls that stand outside the course of the meeting.</summary>
+    private sealed record Aside(AsideKind Kind, IEnumerator<Call> Calls, long Since);
+
+    /// <summary>A wording that is on the floor.</summary>
+    private sealed class Item(Call guidance, IssueId issue)
+    {
+        public Call Guidance { get; } = guidance;
+
+        public IssueId Issue { get; } = issue;
+
+        /// <summary>When the chair goes on; null when it waits for the facilitator.</summary>
+        public DateTimeOffset? Until { get; set; }
+
+        public TimeSpan? Left { get; set; }
+
+        /// <summary>When simulated parties react; null when nothing was done that they could react to.</summary>
+        public DateTimeOffset? ReactAt { get; set; }
+
+        public DateTimeOffset? RulingUntil { get; set; }
+
+        public bool IsDirty { get; set; }
+
+        public bool IsClosing { get; set; }
+
+        public bool IsSpent { get; set; }
+    }
+}

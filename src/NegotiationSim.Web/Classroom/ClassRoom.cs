@@ -1,0 +1,335 @@
+using System.Collections.Immutable;
+using System.Threading.RateLimiting;
+using NegotiationSim.Actors.Live;
+using NegotiationSim.Core;
+using NegotiationSim.Core.Classes;
+using NegotiationSim.Core.History;
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Procedure;
+using NegotiationSim.Store;
+
+namespace NegotiationSim.Web.Classroom;
+
+/// <summary>A line of what happened.</summary>
+/// <param name="Move">Its number.</param>
+/// <param name="Meeting">At which meeting.</param>
+/// <param name="Text">What, in a sentence.</param>
+/// <param name="By">Whose move it was; null for nobody's.</param>
+/// <param name="IsOfPerson">Whether a person made it.</param>
+public sealed record FeedLine(long Move, int Meeting, string Text, PartyId? By, bool IsOfPerson);
+
+/// <summary>A class session that goes on in this process: the floor, what is private to it, and what the pages show.</summary>
+public sealed class ClassRoom : IAsyncDisposable
+{
+    private readonly NegotiationStore _store;
+    private readonly NegotiationLock _lock;
+    private readonly SemaphoreSlim _keeping = new(1);
+    private readonly PartitionedRateLimiter<PartyId> _rate = PartitionedRateLimiter.Create<PartyId, PartyId>(seat => RateLimitPartition.GetTokenBucketLimiter(seat, _ => new()
+    {
+        TokenLimit = MovesAtOnce,
+        TokensPerPeriod = MovesAtOnce,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(20),
+    }));
+
+    private ClassSession _session;
+    private ImmutableList<FeedLine> _feed;
+    private ImmutableList<PrivateNote> _notes;
+    private Negotiation _told;
+    private Lazy<RollingText> _text;
+    private Lazy<Redline> _changes;
+    private ImmutableList<NegotiationEvent> _record = [];
+
+    /// <summary>How many moves, answers and notes a seat may make in 20 seconds.</summary>
+    public const int MovesAtOnce = 20;
+
+    internal ClassRoom(ClassSession session, Scenario scenario, IReadOnlyList<NegotiationEvent> record, IReadOnlyList<PrivateNote> notes, NegotiationStore store, NegotiationLock held)
+    {
+        _session = session;
+        Scenario = scenario;
+        _store = store;
+        _lock = held;
+        _notes = [.. notes];
+        _told = Negotiation.None;
+        _feed = [];
+        foreach (var e in record)
+            Tell(e);
+        _text = new(() => RollingText.At(_told));
+        _changes = new(WorkOutChanges);
+    }
+
+    /// <summary>Something has changed that a page may show. Raised on the floor's thread.</summary>
+    public event Action? Changed;
+
+    public ClassSession Session => Volatile.Read(ref _session);
+
+    /// <summary>The scenario as it was opened, mandates included.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>The mandates as instructions have left them.</summary>
+    public Scenario Instructed => Scenario.By(Session.Instructions);
+
+    /// <summary>Everything that has happened, in sentences.</summary>
+    public ImmutableList<FeedLine> Feed => Volatile.Read(ref _feed);
+
+    /// <summary>The text as it stands, worked out once for all pages.</summary>
+    public RollingText Text => Volatile.Read(ref _text).Value;
+
+    /// <summary>What has changed since the opening, worked out once for all pages.</summary>
+    public Redline Changes => Volatile.Read(ref _changes).Value;
+
+    /// <summary>The last thing that was said; null before anything was.</summary>
+    public FeedLine? LastSpeech { get; private set; }
+
+    /// <summary>The last recorded vote: what it was about, who voted how, and by which move; null before any.</summary>
+    public (string Title, IReadOnlyDictionary<string, Ballot> Ballots, long At)? LastVote { get; private set; }
+
+    /// <summary>The record so far.</summary>
+    public Chronicle Chronicle => Chronicle.Of(Volatile.Read(ref _record));
+
+    public LiveUpdate Now => Live.Now;
+
+    public LiveSession Live { get; private set; } = null!;
+
+    /// <summary>The notes that a seat may read; all of the facilitator's own for null.</summary>
+    public IEnumerable<PrivateNote> NotesFor(PartyId? seat) =>
+        Volatile.Read(ref _notes).Where(n => seat is { } reader ? n.IsFor(reader) : n.From is null || n.To == Facilitator);
+
+    /// <summary>To whom a seat writes that writes to the facilitator.</summary>
+    public static PartyId Facilitator { get; } = new("FACILITATOR");
+
+    internal void Open(LiveSession live)
+    {
+        Live = live;
+        live.Announced += Hear;
+    }
+
+    /// <summary>Whether a pass is still good: its link has not been renewed.</summary>
+    internal bool Admits(SeatPass pass) => Session.SeatOf(pass.Seat) is { } seat && seat.Generation == pass.Generation;
+
+    /// <summary>A person sits down.</summary>
+    internal async Task<Decision> SitAsync(SeatPass pass, string holder)
+    {
+        if (Refusal(pass) is { } refused)
+            return refused;
+        if (!Session.SeatOf(pass.Seat)!.IsOpen)
+            return new Decision.Refused(SessionRules.OpenSeat, $"the facilitator has closed the seat of {pass.Seat}");
+        var decision = await Live.TakeAsync(pass.Seat, holder);
+        if (decision is Decision.Accepted)
+            await ChangeAsync(s => s.With(s.SeatOf(pass.Seat)! with { Holder = holder.Trim() }));
+        return decision;
+    }
+
+    /// <summary>A person gets up for good.</summary>
+    internal async Task<Decision> LeaveAsync(SeatPass pass)
+    {
+        if (Refusal(pass) is { } refused)
+            return refused;
+        await ChangeAsync(s => s.With(s.SeatOf(pass.Seat)! with { Holder = null }));
+        return await Live.ReleaseAsync(pass.Seat, SeatEnd.GivenUp);
+    }
+
+    internal async Task<Decision> MakeAsync(SeatPass pass, string key, SeatMove move) => Refusal(pass) ?? await Live.MakeAsync(pass.Seat, key, move);
+
+    internal async Task<Decision> AnswerAsync(SeatPass pass, int question, SeatAnswer answer) => Refusal(pass) ?? await Live.AnswerAsync(pass.Seat, question, answer);
+
+    internal async Task<Decision> ReadyAsync(SeatPass pass) => Refusal(pass) ?? await Live.ReadyAsync(pass.Seat);
+
+    /// <summary>A note from a seat to another, or to the facilitator.</summary>
+    internal async Task<Decision> WriteAsync(SeatPass pass, PartyId to, string text) =>
+        Refusal(pass) ?? (to == Facilitator || Session.SeatOf(to) is not null
+            ? await NoteAsync(pass.Seat, to, text)
+            : new Decision.Refused(SessionRules.OpenSeat, $"nobody reads notes to {to}"));
+
+    /// <summary>A note from the facilitator to one seat, or to all.</summary>
+    public Task<Decision> MessageAsync(PartyId? to, string text) => NoteAsync(null, to, text);
+
+    /// <summary>The facilitator opens or closes a seat; who sits there is not disturbed.</summary>
+    public Task OpenSeatAsync(PartyId party, string hash, bool isOpen) => ChangeAsync(s => s.With((s.SeatOf(party) ?? new(party, hash, null, 0, isOpen)) with { IsOpen = isOpen }));
+
+    /// <summary>The simulator speaks for a seat until the facilitator gives it back.</summary>
+    public async Task<Decision> HandOverAsync(PartyId party)
+    {
+        await ChangeAsync(s => s.SeatOf(party) is { } seat ? s.With(seat with { IsOpen = false }) : s);
+        return await Live.ReleaseAsync(party, SeatEnd.HandedOver);
+    }
+
+    /// <summary>The person who sat there speaks again.</summary>
+    public async Task<Decision> GiveBackAsync(PartyId party)
+    {
+        await ChangeAsync(s => s.SeatOf(party) is { } seat ? s.With(seat with { IsOpen = true }) : s);
+        return Session.SeatOf(party)?.Holder is { } holder ? await Live.TakeAsync(party, holder) : new Decision.Accepted([]);
+    }
+
+    /// <summary>Makes a seat's link and passes void.</summary>
+    public async Task RenewAsync(PartyId party, string hash)
+    {
+        await ChangeAsync(s => s.SeatOf(party) is { } seat ? s.With(seat with { Hash = hash, Generation = seat.Generation + 1, Holder = null }) : s);
+        await Live.ReleaseAsync(party, SeatEnd.HandedOver);
+    }
+
+    public async Task<Decision> StartAsync()
+    {
+        var decision = await Live.StartAsync();
+        if (decision is Decision.Accepted)
+            await ChangeAsync(s => s with { IsStarted = true });
+        return decision;
+    }
+
+    public async Task<Decision> PauseAsync()
+    {
+        var decision = await Live.PauseAsync();
+        await ChangeAsync(s => s with { IsPaused = Now.View.IsPaused });
+        return decision;
+    }
+
+    public async Task<Decision> GoOnAsync()
+    {
+        var decision = await Live.GoOnAsync();
+        await ChangeAsync(s => s with { IsPaused = Now.View.IsPaused });
+        return decision;
+    }
+
+    public async Task SetPaceAsync(Pace pace)
+    {
+        await Live.SetPaceAsync(pace);
+        await ChangeAsync(s => s with { Pace = pace });
+    }
+
+    /// <summary>An instruction from the capital: the seat reads it, and its mandate changes when it says how.</summary>
+    public async Task InstructAsync(Instruction instruction)
+    {
+        await ChangeAsync(s => s with { Instructions = s.Instructions.Add(instruction) });
+        Live.Instruct(Instructed);
+        Changed?.Invoke();
+    }
+
+    /// <summary>The session ends; the record stays.</summary>
+    public async Task EndAsync()
+    {
+        await Live.StopAsync();
+        await ChangeAsync(s => s with { IsEnded = true });
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Live is not null)
+        {
+            Live.Announced -= Hear;
+            await Live.DisposeAsync();
+        }
+
+        await _lock.DisposeAsync();
+        _rate.Dispose();
+    }
+
+    private Decision.Refused? Refusal(SeatPass pass)
+    {
+        if (!Admits(pass))
+            return new(SessionRules.OwnSeat, "this link has been renewed: ask the facilitator for the new one");
+        using var lease = _rate.AttemptAcquire(pass.Seat);
+        return lease.IsAcquired ? null : new(SessionRules.NotTooFast, $"{MovesAtOnce} in 20 seconds are enough");
+    }
+
+    private async Task<Decision> NoteAsync(PartyId? from, PartyId? to, string text)
+    {
+        text = text.Trim();
+        if (text.Length is 0 or > PrivateNote.LongestText)
+            return new Decision.Refused(Rules.NoteOnAgreed, $"a note has 1 to {PrivateNote.LongestText} characters");
+        await _keeping.WaitAsync();
+        try
+        {
+            var number = _notes.Count + 1;
+            var note = new PrivateNote($"{Session.Id}/{number}", Session.Id, number, from, to, text, Now.State.Version);
+            await _store.AddNoteAsync(note);
+            Volatile.Write(ref _notes, _notes.Add(note));
+        }
+        finally
+        {
+            _keeping.Release();
+        }
+
+        Changed?.Invoke();
+        return new Decision.Accepted([]);
+    }
+
+    private async Task ChangeAsync(Func<ClassSession, ClassSession> change)
+    {
+        await _keeping.WaitAsync();
+        try
+        {
+            var changed = change(_session);
+            if (changed == _session)
+                return;
+            await _store.SaveClassAsync(changed);
+            Volatile.Write(ref _session, changed);
+        }
+        finally
+        {
+            _keeping.Release();
+        }
+
+        Changed?.Invoke();
+    }
+
+    private void Hear(LiveUpdate update)
+    {
+        foreach (var e in update.Events)
+            Tell(e);
+        if (update.Events.Length > 0)
+        {
+            var state = update.State;
+            Volatile.Write(ref _text, new(() => RollingText.At(state)));
+            Volatile.Write(ref _changes, new(WorkOutChanges));
+        }
+
+        if (update.View.MeetingsClosed > Session.MeetingsClosed)
+            _ = KeepMeetingAsync(update.View.MeetingsClosed);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Kept behind the events: should it be lost, a meeting that was over is taken up once more.</summary>
+    private async Task KeepMeetingAsync(int closed)
+    {
+        try
+        {
+            await ChangeAsync(s => s with { MeetingsClosed = Math.Max(closed, s.MeetingsClosed) });
+        }
+        catch (NegotiationStoreException)
+        {
+            // The floor, which writes to the same database, reports it.
+        }
+    }
+
+    private void Tell(NegotiationEvent e)
+    {
+        var by = Feeding.By(e);
+        var line = new FeedLine(_told.Version + 1, _told.Meeting, Said(e), by, by is { } mover && _told.Seats.ContainsKey(mover));
+        _told = _told.Evolve(e);
+        line = line with { Meeting = _told.Meeting };
+        Volatile.Write(ref _feed, _feed.Add(line));
+        Volatile.Write(ref _record, _record.Add(e));
+        if (e is NegotiationEvent.StatementMade)
+            LastSpeech = line;
+        if (e is NegotiationEvent.VoteRecorded vote)
+            LastVote = ($"{Prose.Ask(vote.Question)}: {(vote.Carried ? "carried" : "not carried")}", Ballots(vote), line.Move);
+    }
+
+    /// <summary>The figures in a simulated party's reason are its mandate's: until the debrief nobody reads them.</summary>
+    private string Said(NegotiationEvent e)
+    {
+        var line = EventText.Of(e, _told);
+        return EventText.ReasonOf(e) is { } reason and not Reason.Stated ? line.Replace($": {reason}", "", StringComparison.Ordinal) : line;
+    }
+
+    private Redline WorkOutChanges()
+    {
+        var chronicle = Chronicle;
+        return Redline.Between(chronicle, Negotiation.OpeningMove, chronicle.Moves);
+    }
+
+    private static Dictionary<string, Ballot> Ballots(NegotiationEvent.VoteRecorded vote) =>
+        vote.Yes.Select(p => (p, Ballot.Yes)).Concat(vote.No.Select(p => (p, Ballot.No)))
+            .Concat(vote.Abstaining.Select(p => (p, Ballot.Abstain))).Concat(vote.Absent.Select(p => (p, Ballot.Absent)))
+            .ToDictionary(b => b.p.Value, b => b.Item2);
+}
