@@ -1,9 +1,8 @@
-using NegotiationSim.Cli.Commands;
-using NegotiationSim.Core;
+using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
-namespace NegotiationSim.Cli.Tests;
+namespace NegotiationSim.Core.Tests.History;
 
 public class EventFactsTests
 {
