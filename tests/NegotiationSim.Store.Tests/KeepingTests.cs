@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NegotiationSim.Core;
 using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
