@@ -59,22 +59,26 @@ export function show(root, move, moves, address, phrase) {
   state.slider.max = moves;
   if (!state.dragging) state.slider.value = move;
   if (location.href !== address) history.replaceState(history.state, "", address);
-  if (state.shown !== move) bringIntoSight(root, state, move, 30);
-  state.shown = move;
+  if (state.shown !== move) {
+    state.shown = move;
+    bringIntoSight(root, state, move, 30);
+  }
   highlight(root, phrase);
 }
 
-// The list of moves gets its height a moment after the page; until then there is nowhere to scroll to.
+// Only rows in sight are drawn, and the height of the others is an estimate that changes with every drawing: go where the row should
+// be, and look again until it is there.
 function bringIntoSight(root, state, move, tries) {
   const list = root.querySelector("[data-moves]");
-  if (!list) return;
-  const height = 52;
-  const top = (move - 1) * height;
-  if (list.scrollHeight < top + height && tries > 0) {
-    setTimeout(() => state.shown === move && bringIntoSight(root, state, move, tries - 1), 100);
-    return;
+  if (!list || state.shown !== move) return;
+  const row = list.querySelector(".moverow.now");
+  if (row) {
+    const [inner, outer] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
+    if (inner.top < outer.top || inner.bottom > outer.bottom) list.scrollTop += inner.top - outer.top - list.clientHeight / 2;
+  } else {
+    list.scrollTop = ((move - 0.5) / Number(state.slider.max)) * list.scrollHeight - list.clientHeight / 2;
   }
-  if (top < list.scrollTop || top + height > list.scrollTop + list.clientHeight) list.scrollTop = top - list.clientHeight / 2;
+  if (tries > 0 && !row) setTimeout(() => bringIntoSight(root, state, move, tries - 1), 100);
 }
 
 // Marks the phrase where it stands, over the borders of elements, without touching the page.
