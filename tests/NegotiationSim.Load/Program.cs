@@ -6,21 +6,20 @@ using NegotiationSim.Core.Classes;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Load;
 using NegotiationSim.Scenarios;
-using NegotiationSim.Store;
 using NegotiationSim.Web.Classroom;
 using NegotiationSim.Web.Hosting;
 
-// dotnet run -c Release --project tests/NegotiationSim.Load -- screens 200 --database "Host=..."
-// dotnet run -c Release --project tests/NegotiationSim.Load -- restarts 10 --database "Host=..."
+// dotnet run -c Release --project tests/NegotiationSim.Load -- screens 200 /tmp/negsim-load
+// dotnet run -c Release --project tests/NegotiationSim.Load -- restarts 10 /tmp/negsim-load
 const int Moves = 40;
-if (args is not [var mode, var count, "--database", var database, .. var rest])
+if (args is not [var mode, var count, var folder, .. var rest])
 {
-    Console.Error.WriteLine("screens SEATS | restarts TIMES | moves CLASS, then --database CONNECTION");
+    Console.Error.WriteLine("screens SEATS FOLDER | restarts TIMES FOLDER: the folder is for a private database");
     return 2;
 }
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var options = new WebOptions { Addresses = ["http://127.0.0.1:0"], Database = database, DataDirectory = Path.Combine(Path.GetTempPath(), "negsim-load"), Rate = (100_000, 100_000) };
+var options = new WebOptions { Addresses = ["http://127.0.0.1:0"], DataDirectory = folder, Rate = (100_000, 100_000) };
 return mode switch
 {
     "screens" => await ScreensAsync(int.Parse(count, CultureInfo.InvariantCulture)),
@@ -58,6 +57,8 @@ async Task<int> ScreensAsync(int seats)
     for (var i = 0; i < Moves; i++)
     {
         var party = Parties(seats)[i * 7 % seats];
+        foreach (var screen in screens)
+            screen.Awaited = System.Text.Encoding.UTF8.GetBytes($"Statement {i}.");
         var start = Stopwatch.GetTimestamp();
         var decision = await room.MakeAsync(new(room.Session.Id, party, 0), $"k{i}", new SeatMove.Speak(issue, room.Now.State[issue].Options[i % 2].Text, $"Statement {i}."));
         decision.ThrowIfRefused();
@@ -96,7 +97,7 @@ async Task<int> RestartsAsync(int times)
     var acknowledged = new List<string>();
     for (var i = 0; i < times; i++)
     {
-        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(Screen).Assembly.Location, "moves", id, "--database", database, $"{i}"]) { RedirectStandardOutput = true })!;
+        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(Screen).Assembly.Location, "moves", id, folder, $"{i}"]) { RedirectStandardOutput = true })!;
         var killAfter = 40 + (i * 37 % 90);
         while (await child.StandardOutput.ReadLineAsync() is { } key)
         {
@@ -108,7 +109,8 @@ async Task<int> RestartsAsync(int times)
         await child.WaitForExitAsync();
     }
 
-    await using var store = await NegotiationStore.ConnectAsync(database);
+    await using var archive = new NegotiationSim.Web.Records.Archive(options);
+    var store = await archive.ReaderAsync();
     var session = (await store.FindClassAsync(id))!;
     var kept = (await store.CausesAsync(session.Negotiation)).SelectMany(c => c.Split(' ')).Where(c => c.Contains(':')).ToList();
     var lost = acknowledged.Except(kept).ToList();
@@ -147,8 +149,8 @@ static System.Collections.Immutable.ImmutableArray<PartyId> Parties(int seats) =
 // The small treaty with as many delegations as there are seats: all want the same, so that the floor is people's.
 static Scenario Scenario(int seats)
 {
-    var folder = Path.Combine(Path.GetDirectoryName(Source())!, "..", "..", "scenarios", "data-access-mini");
-    var mini = ((ScenarioLoadResult.Loaded)ScenarioLoader.Load(folder)).Scenario;
+    var shipped = Path.Combine(Path.GetDirectoryName(Source())!, "..", "..", "scenarios", "data-access-mini");
+    var mini = ((ScenarioLoadResult.Loaded)ScenarioLoader.Load(shipped)).Scenario;
     var mandate = mini.Mandates[0];
     return mini with
     {

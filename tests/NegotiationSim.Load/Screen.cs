@@ -18,8 +18,11 @@ internal sealed partial class Screen : IAsyncDisposable
 
     private Screen(HubConnection connection) => _connection = connection;
 
-    /// <summary>When it was last told to draw, as a timestamp.</summary>
+    /// <summary>When it was last told to draw the awaited words, as a timestamp.</summary>
     public long Drawn => Volatile.Read(ref _drawn);
+
+    /// <summary>The words that count as drawn.</summary>
+    public byte[] Awaited { get; set; } = [];
 
     /// <summary>How much it was told to draw, in bytes.</summary>
     public long Bytes { get; private set; }
@@ -42,7 +45,8 @@ internal sealed partial class Screen : IAsyncDisposable
         connection.On<long, byte[]>("JS.RenderBatch", async (batch, bytes) =>
         {
             screen.Bytes += bytes.Length;
-            Volatile.Write(ref screen._drawn, Stopwatch.GetTimestamp());
+            if (bytes.AsSpan().IndexOf(screen.Awaited) >= 0)
+                Volatile.Write(ref screen._drawn, Stopwatch.GetTimestamp());
             await connection.SendAsync("OnRenderCompleted", batch, (string?)null);
         });
         connection.On<string>("JS.BeginInvokeJS", async invocation =>
@@ -57,7 +61,7 @@ internal sealed partial class Screen : IAsyncDisposable
         await connection.StartAsync();
         await connection.InvokeAsync<string>("StartCircuit", server.ToString(), page.ToString(), "[]", state);
         var operations = string.Join(',', markers.Select((m, i) => $"{{\"type\":\"add\",\"ssrComponentId\":{i + 1},\"marker\":{m}}}"));
-        await connection.InvokeAsync("UpdateRootComponents", $"{{\"batchId\":1,\"operations\":[{operations}]}}", state);
+        await connection.SendAsync("UpdateRootComponents", $"{{\"batchId\":1,\"operations\":[{operations}]}}", state);
         return screen;
     }
 

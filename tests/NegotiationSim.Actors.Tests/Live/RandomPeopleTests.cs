@@ -1,7 +1,5 @@
 using Bogus;
-using NegotiationSim.Actors.Live;
 using NegotiationSim.Core;
-using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Classes;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Procedure;
