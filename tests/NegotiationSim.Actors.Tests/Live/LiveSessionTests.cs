@@ -51,7 +51,7 @@ public class LiveSessionTests(ConferenceFixture fixture) : IClassFixture<Confere
         disk = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var version = session.Now.State.Version;
         var made = session.MakeAsync(Norway, "k1", new SeatMove.Speak(Standard, "without right", "So."));
-        await asked.Task.InTime();
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
         made.IsCompleted.ShouldBeFalse("the disk has not answered");
         session.Now.State.Version.ShouldBe(version, "nothing is shown either");
         disk.SetResult();
