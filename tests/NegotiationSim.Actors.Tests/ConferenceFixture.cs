@@ -14,4 +14,7 @@ internal static class Waiting
 {
     /// <summary>A test that hangs is a test that fails.</summary>
     public static Task<T> InTime<T>(this Task<T> task) => task.WaitAsync(TimeSpan.FromSeconds(60));
+
+    /// <inheritdoc cref="InTime{T}(Task{T})"/>
+    public static Task InTime(this Task task) => task.WaitAsync(TimeSpan.FromSeconds(60));
 }

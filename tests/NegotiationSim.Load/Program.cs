@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using NegotiationSim.Core;
 using NegotiationSim.Core.Classes;
 using NegotiationSim.Core.Negotiations;

@@ -1,4 +1,5 @@
 using System.Net;
+using NegotiationSim.Core.Classes;
 using NegotiationSim.Web.Hosting;
 
 namespace NegotiationSim.Web.Tests;
@@ -103,18 +104,16 @@ public sealed class SafetyTests(Served served)
     [Fact]
     public async Task A_closed_negotiation_is_for_those_who_take_part()
     {
-        var confidences = (Records.Confidences)served.Services.GetService(typeof(Records.Confidences))!;
-        confidences.Close(Served.Other);
-        try
-        {
-            using var http = new HttpClient { BaseAddress = served.Address };
-            foreach (var path in new[] { "events", "events.csv", "events.jsonl", "text.xml", "redline.html" })
-                (await http.GetAsync($"/api/negotiations/{Served.Other}/{path}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
-            (await http.GetStringAsync($"/negotiations/{Served.Other}")).ShouldContain("being negotiated by a class");
-        }
-        finally
-        {
-            confidences.Open(Served.Other);
-        }
+        var session = new ClassSession(Served.Other, Served.Other, "A class", "hash", null, [], Pace.Default, true, false, false, 0, []);
+        var archive = (Records.Archive)served.Services.GetService(typeof(Records.Archive))!;
+        var store = await archive.WriterAsync();
+        await store.SaveClassAsync(session);
+        using var http = new HttpClient { BaseAddress = served.Address };
+        foreach (var path in new[] { "events", "events.csv", "events.jsonl", "text.xml", "redline.html" })
+            (await http.GetAsync($"/api/negotiations/{Served.Other}/{path}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
+        (await http.GetStringAsync($"/negotiations/{Served.Other}")).ShouldContain("being negotiated by a class");
+
+        await store.SaveClassAsync(session with { IsEnded = true });
+        (await http.GetAsync($"/api/negotiations/{Served.Other}/events")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 }

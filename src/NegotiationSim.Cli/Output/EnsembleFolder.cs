@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NegotiationSim.Cli.Commands;
 using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Store;

@@ -1,4 +1,3 @@
-using NegotiationSim.Cli.Commands;
 using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
 

@@ -37,8 +37,7 @@ internal static class CommandEndpoint
     {
         if (string.IsNullOrWhiteSpace(key) || key.Length > GivenAnswer.LongestKey)
             return ApiEndpoints.Problem(StatusCodes.Status400BadRequest, $"The header {KeyHeader} is needed: 1 to {GivenAnswer.LongestKey} characters of your choice, new for each move.");
-        if (confidences.Holds(id))
-            throw new ConfidentialException(id);
+        await confidences.CheckAsync(id, cancellationToken);
         if (!request.HasJsonContentType())
             return ApiEndpoints.Problem(StatusCodes.Status415UnsupportedMediaType, "A command is application/json.");
         using var reader = new StreamReader(request.Body);

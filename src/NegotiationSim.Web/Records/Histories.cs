@@ -35,8 +35,7 @@ public sealed class Histories(Archive archive, Confidences confidences)
     /// <exception cref="ConfidentialException">It is for those who take part in it.</exception>
     public async Task<History> ReadAsync(string id, CancellationToken cancellationToken = default)
     {
-        if (confidences.Holds(id))
-            throw new ConfidentialException(id);
+        await confidences.CheckAsync(id, cancellationToken);
         var kept = _kept.GetOrAdd(id, _ => new());
         await kept.One.WaitAsync(cancellationToken);
         try
@@ -102,20 +101,18 @@ public sealed class Histories(Archive archive, Confidences confidences)
 
 /// <summary>
 /// The negotiations that only those may read who take part in them: while a class sits, the reasons in the record would tell what the
-/// simulated parties were instructed. Whoever closes one opens it again when the class is over.
+/// simulated parties were instructed. What the store says of the class decides, so that a restart opens nothing.
 /// </summary>
-public sealed class Confidences
+public sealed class Confidences(Archive archive)
 {
-    private readonly ConcurrentDictionary<string, bool> _closed = new(StringComparer.Ordinal);
-
-    /// <summary>Closes a negotiation to the pages and the API that everybody may use.</summary>
-    public void Close(string id) => _closed[id] = true;
-
-    /// <summary>Opens it again.</summary>
-    public void Open(string id) => _closed.TryRemove(id, out _);
-
-    /// <summary>Whether it is closed.</summary>
-    public bool Holds(string id) => _closed.ContainsKey(id);
+    /// <summary>Passes when the negotiation is for everybody.</summary>
+    /// <exception cref="ConfidentialException">A class is at it, or is about to be.</exception>
+    public async Task CheckAsync(string id, CancellationToken cancellationToken = default)
+    {
+        if (NegotiationNames.IsValid(id)
+            && await archive.ReadAsync((store, ct) => store.FindClassAsync(id, ct), cancellationToken) is { IsEnded: false })
+            throw new ConfidentialException(id);
+    }
 }
 
 /// <summary>The negotiation is for those who take part in it.</summary>
