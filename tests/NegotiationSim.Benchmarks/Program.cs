@@ -8,5 +8,12 @@ if (args is ["store", .. var which])
     return;
 }
 
+// dotnet run -c Release --project tests/NegotiationSim.Benchmarks -- rehearsals parts|ensemble|fold|growth
+if (args is ["rehearsals", .. var parts])
+{
+    RehearsalMeasurements.Run(parts);
+    return;
+}
+
 // dotnet run -c Release --project tests/NegotiationSim.Benchmarks -- --filter '*' --job short
 BenchmarkSwitcher.FromAssembly(typeof(CoreBenchmarks).Assembly).Run(args);

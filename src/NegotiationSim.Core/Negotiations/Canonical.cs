@@ -65,6 +65,43 @@ public static class Canonical
         JsonSerializer.Deserialize(json, NegotiationJson.Plain.Scenario) ?? throw new JsonException("A scenario cannot be null.");
 
     /// <summary>SHA-256 of a scenario in canonical form, in lower-case hexadecimal.</summary>
-    public static string Hash(Scenario scenario) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(scenario, NegotiationJson.Plain.Scenario)));
+    public static string Hash(Scenario scenario)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hashed = new HashedStream(hash);
+        JsonSerializer.Serialize(hashed, scenario, NegotiationJson.Plain.Scenario);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Hashes what is written to it and keeps nothing: a scenario is as long as a book, and an ensemble hashes one for each run.</summary>
+    private sealed class HashedStream(IncrementalHash hash) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => hash.AppendData(buffer, offset, count);
+
+        public override void Write(ReadOnlySpan<byte> buffer) => hash.AppendData(buffer);
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
 }
