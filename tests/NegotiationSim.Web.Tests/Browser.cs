@@ -116,6 +116,15 @@ public sealed class Visitor : IAsyncDisposable
         found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}\n    {n.Html}\n    {string.Join(" ", n.Any.Select(a => a.Message))}")).ShouldBeEmpty(Page.Url);
     }
 
+    /// <summary>On a telephone nobody has to scroll sideways for the page; wide tables and pictures scroll in their own frames.</summary>
+    public async Task ShouldFitATelephoneAsync()
+    {
+        var size = Page.ViewportSize!;
+        await Page.SetViewportSizeAsync(390, 844);
+        (await Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390, Page.Url);
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
     /// <summary>A picture of the page, kept when NEGSIM_PICTURES names a folder.</summary>
     public async Task PictureAsync(string name, bool whole = false)
     {

@@ -26,6 +26,7 @@ public sealed class ClassSessionTests(Served served, Browser browser)
             await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Choose A short treaty on access to data" }).ClickAsync();
             await teacher.Page.GetByLabel("Step by step, by my gavel").CheckAsync();
             await teacher.PictureAsync("class-new");
+            await teacher.ShouldFitATelephoneAsync();
             await teacher.ShouldBeAccessibleAsync();
             await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Create the class" }).ClickAsync();
             await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Start" }).WaitForAsync();
@@ -36,6 +37,7 @@ public sealed class ClassSessionTests(Served served, Browser browser)
             var link = await teacher.Page.GetByLabel("Link for Norway").InputValueAsync();
             link.ShouldStartWith($"{address}class/{id}/s/");
             await teacher.PictureAsync("class-facilitator", whole: true);
+            await teacher.ShouldFitATelephoneAsync();
             await teacher.ShouldBeAccessibleAsync();
             await norway.Page.GotoAsync(link);
             norway.Page.Url.ShouldEndWith($"/class/{id}/seat", Case.Sensitive, "the secret does not stay in the address");
@@ -52,6 +54,7 @@ public sealed class ClassSessionTests(Served served, Browser browser)
             await switzerland.Page.GetByLabel("Switzerland").CheckAsync();
             await switzerland.ShouldBeAccessibleAsync();
             await switzerland.PictureAsync("class-join");
+            await switzerland.ShouldFitATelephoneAsync();
             await switzerland.Page.GetByRole(AriaRole.Button, new() { Name = "Sit down" }).ClickAsync();
             await switzerland.Page.GetByRole(AriaRole.Heading, new() { Name = "My brief" }).WaitForAsync();
 
@@ -95,6 +98,7 @@ public sealed class ClassSessionTests(Served served, Browser browser)
             await screen.OpenAsync(address, $"/class/{id}/screen");
             (await screen.Page.ContentAsync()).ShouldNotContain("corridor");
             await screen.PictureAsync("class-screen");
+            await screen.ShouldFitATelephoneAsync();
             await screen.ShouldBeAccessibleAsync();
             await norway.ShouldBeAccessibleAsync();
             await norway.PictureAsync("class-seat", whole: true);
@@ -115,6 +119,11 @@ public sealed class ClassSessionTests(Served served, Browser browser)
             // Step by step to a question, which Norway answers.
             await GavelUntilAsync(teacher, norway.Page.Locator(".answer"));
             await norway.PictureAsync("class-question");
+            await norway.ShouldFitATelephoneAsync();
+            await screen.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await screen.PictureAsync("class-screen-question");
+            await teacher.PictureAsync("class-facilitator-question", whole: true);
+            await teacher.ShouldFitATelephoneAsync();
             await norway.Page.Locator(".answer button").First.ClickAsync();
 
             // The rest at the simulator's speed, and the debrief.
@@ -126,6 +135,7 @@ public sealed class ClassSessionTests(Served served, Browser browser)
             await norway.ShouldBeAccessibleAsync();
             await teacher.OpenAsync(address, $"/class/{id}/debrief");
             await teacher.PictureAsync("class-debrief", whole: true);
+            await teacher.ShouldFitATelephoneAsync();
             (await teacher.Page.InnerTextAsync("main")).ShouldContain("Ada <b>Lovelace</b>");
             (await RoomAsync(server, id)).Now.State.HasEnded.ShouldBeTrue();
             foreach (var visitor in new[] { teacher, norway, switzerland, screen })

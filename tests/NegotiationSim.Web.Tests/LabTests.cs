@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using NegotiationSim.Web.Lab;
 
 namespace NegotiationSim.Web.Tests;
 
@@ -13,9 +14,10 @@ public sealed class LabTests(Served served, Browser browser)
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Forecast", Exact = true }).ClickAsync();
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Img, new() { Name = "Forecasts" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await visitor.PictureAsync("lab", whole: true);
+        await visitor.ShouldFitATelephoneAsync();
         await visitor.ShouldBeAccessibleAsync();
 
-        await visitor.Page.GetByLabel("Runs").FillAsync("6");
+        await visitor.Page.GetByLabel("Runs", new() { Exact = true }).FillAsync("6");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("6 of 6 runs", new() { Timeout = 60_000 });
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Img, new() { Name = "Survival curves" })).ToBeVisibleAsync();
@@ -27,6 +29,34 @@ public sealed class LabTests(Served served, Browser browser)
         (await http.GetStringAsync($"/api/ensembles/{id}/survival.csv")).ShouldStartWith("issue,draft,meeting");
         (await http.GetStringAsync($"/api/ensembles/{id}/survival.svg")).ShouldStartWith("<svg");
         (await http.GetStringAsync("/api/scenarios/data-access-mini/forecast.csv")).ShouldStartWith("issue,model,place");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Switches_each_mechanism_off_in_turn()
+    {
+        await using var visitor = await browser.VisitAsync();
+        await visitor.OpenAsync(served.Address, "/lab?scenario=data-access-mini");
+        var start = visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Switch off in turn" });
+        await Assertions.Expect(start).ToBeEnabledAsync(new() { Timeout = 30_000 });
+        await visitor.Page.GetByLabel("Negotiations of each variant").FillAsync("4");
+        await start.ClickAsync();
+        var scenario = (await served.Services.GetRequiredService<Records.ScenarioShelf>().FindAsync("data-access-mini"))!.Scenario!;
+        var runs = 4 * (AblationStudy.MechanismsOf(scenario).Length + 1);
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync($"{runs} of {runs} runs", new() { Timeout = 60_000 });
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Img, new() { Name = "What each mechanism changes" })).ToBeVisibleAsync();
+        await visitor.PictureAsync("ablation", whole: true);
+        await visitor.ShouldFitATelephoneAsync();
+        await visitor.ShouldBeAccessibleAsync();
+
+        using var http = new HttpClient { BaseAddress = served.Address };
+        var id = new Uri(visitor.Page.Url).Segments[^1];
+        var rows = (await http.GetStringAsync($"/api/ablations/{id}/mechanisms.csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        rows[0].ShouldStartWith("mechanism,other_end,moved,consensus,consensus_low");
+        rows.Length.ShouldBe(1 + AblationStudy.MechanismsOf(scenario).Length);
+        (await http.GetStringAsync($"/api/ablations/{id}/ends.csv")).ShouldStartWith("mechanism,issue,option,with,without,shift,low,high");
+        (await http.GetStringAsync($"/api/ablations/{id}/mechanisms.svg")).ShouldStartWith("<svg");
+        (await http.GetAsync("/api/ablations/ablation-unknown/ends.csv")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
         visitor.Complaints.ShouldBeEmpty();
     }
 }

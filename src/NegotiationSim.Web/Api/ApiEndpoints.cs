@@ -33,6 +33,7 @@ internal static class ApiEndpoints
         CommandEndpoint.Map(api);
         ExportEndpoints.Map(api);
         Lab.LabEndpoints.Map(api);
+        Lab.StudyEndpoints.Map(api);
     }
 
     /// <summary>What cannot be found or done, as problem details.</summary>

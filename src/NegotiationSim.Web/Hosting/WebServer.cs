@@ -105,8 +105,11 @@ public sealed class WebServer : IAsyncDisposable
         services.AddSingleton<TalksRoom>();
         services.AddHostedService(provider => provider.GetRequiredService<TalksRoom>());
         services.AddSingleton<Forecaster>();
+        services.AddSingleton<LabTurn>();
         services.AddSingleton<EnsembleRoom>();
         services.AddHostedService(provider => provider.GetRequiredService<EnsembleRoom>());
+        services.AddSingleton<StudyRoom>();
+        services.AddHostedService(provider => provider.GetRequiredService<StudyRoom>());
         services.AddOpenApi(document => document.AddDocumentTransformer((api, _, _) =>
         {
             api.Info.Title = "NegotiationSim";

@@ -17,7 +17,7 @@ namespace NegotiationSim.Web.Lab;
 public sealed record EnsembleState(StoredEnsemble Ensemble, Scenario Scenario, IReadOnlyCollection<RunSummary> Runs, bool IsGoingOn);
 
 /// <summary>Holds ensembles in this process, one at a time, on all processors but one, and keeps what is done.</summary>
-public sealed partial class EnsembleRoom(Archive archive, ILogger<EnsembleRoom> log) : IHostedService, IDisposable
+public sealed partial class EnsembleRoom(Archive archive, LabTurn turn, ILogger<EnsembleRoom> log) : IHostedService, IDisposable
 {
     /// <summary>The most runs that one ensemble may have here.</summary>
     public const int MostRuns = 10_000;
@@ -25,7 +25,6 @@ public sealed partial class EnsembleRoom(Archive archive, ILogger<EnsembleRoom> 
     private static readonly TimeSpan Keeping = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Held> _held = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _one = new(1);
     private readonly CancellationTokenSource _closing = new();
 
     /// <summary>Begins an ensemble; the runs have the seeds from <paramref name="first"/>.</summary>
@@ -90,14 +89,13 @@ public sealed partial class EnsembleRoom(Archive archive, ILogger<EnsembleRoom> 
         foreach (var held in _held.Values)
             held.Stop.Dispose();
         _closing.Dispose();
-        _one.Dispose();
     }
 
     private async Task HoldAsync(Held held)
     {
         try
         {
-            await _one.WaitAsync(held.Stop.Token);
+            await turn.WaitAsync(held.Stop.Token);
             try
             {
                 using var keeping = CancellationTokenSource.CreateLinkedTokenSource(held.Stop.Token);
@@ -108,7 +106,7 @@ public sealed partial class EnsembleRoom(Archive archive, ILogger<EnsembleRoom> 
             }
             finally
             {
-                _one.Release();
+                turn.Release();
             }
         }
         catch (OperationCanceledException)
@@ -131,7 +129,7 @@ public sealed partial class EnsembleRoom(Archive archive, ILogger<EnsembleRoom> 
             Parallel.For(
                 0,
                 held.Ensemble.Runs,
-                new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount - 1), CancellationToken = held.Stop.Token },
+                new ParallelOptions { MaxDegreeOfParallelism = LabTurn.Threads, CancellationToken = held.Stop.Token },
                 i =>
                 {
                     var seed = held.Ensemble.FirstSeed + (ulong)i;

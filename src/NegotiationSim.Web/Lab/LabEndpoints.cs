@@ -16,7 +16,7 @@ internal sealed record ListedEnsemble(StoredEnsemble Ensemble, int Kept);
 /// <summary>The pictures of the lab and the numbers behind them, as files.</summary>
 internal static class LabEndpoints
 {
-    private const string Svg = "image/svg+xml";
+    public const string Svg = "image/svg+xml";
 
     public static void Map(IEndpointRouteBuilder api)
     {
