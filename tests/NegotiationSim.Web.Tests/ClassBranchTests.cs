@@ -140,9 +140,9 @@ public sealed class ClassBranchTests(Served served, Browser browser)
         await room.Live.NewsAsync("An earthquake.");
         await using var teacher = await browser.VisitAsync();
         await using var ada = await browser.VisitAsync(390, 844);
-        await ada.Page.GotoAsync($"{served.Address}class/{id}/s/{Secrets.OfSeat(secret, seat, 0)}");
+        await ada.OpenAsync(served.Address, $"/class/{id}/s/{Secrets.OfSeat(secret, seat, 0)}");
         await ada.Page.Locator(".feed, .desk").First.WaitForAsync();
-        await teacher.Page.GotoAsync($"{served.Address}class/{id}/f/{secret}");
+        await teacher.OpenAsync(served.Address, $"/class/{id}/f/{secret}");
         await teacher.Page.Locator(".feed").GetByText("An earthquake.").First.WaitForAsync();
 
         await teacher.Page.GetByLabel("Go back to").SelectOptionAsync(new SelectOptionValue { Label = "the start of meeting 1" });
@@ -157,7 +157,7 @@ public sealed class ClassBranchTests(Served served, Browser browser)
         ada.Page.Url.ShouldEndWith($"/class/{id}/seat");
         (await ada.Page.ContentAsync()).ShouldNotContain("An earthquake.");
 
-        await teacher.Page.GotoAsync($"{served.Address}negotiations/{Served.Finished}?move=40");
+        await teacher.OpenAsync(served.Address, $"/negotiations/{Served.Finished}?move=40");
         await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Class from here" }).ClickAsync();
         await teacher.Page.GetByText("The class begins behind move").WaitForAsync();
         await teacher.ShouldBeAccessibleAsync();
