@@ -1,5 +1,4 @@
 using NegotiationSim.Core;
-using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Classes;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Store;
