@@ -26,6 +26,14 @@ public sealed partial class NegotiationStore
     public Task<IReadOnlyList<ClassSession>> ListClassesAsync(CancellationToken cancellationToken = default) =>
         QueryAsync("listing classes", (session, ct) => session.QueryAsync<ClassSession>("order by mt_last_modified desc, id", ct), cancellationToken);
 
+    /// <summary>The class that is at a negotiation, or has gone back from it into a branch, and is not over; null when there is none.</summary>
+    public async Task<ClassSession?> FindClassAtAsync(string negotiation, CancellationToken cancellationToken = default)
+    {
+        var found = await QueryAsync($"looking for the class at {negotiation}", (session, ct) => session.QueryAsync<ClassSession>(
+            "where (data ->> 'negotiation' = ? or data -> 'earlier' @> to_jsonb(?::text)) and (data ->> 'isEnded')::boolean is not true", ct, negotiation, negotiation), cancellationToken);
+        return found.Count > 0 ? found[0] : null;
+    }
+
     /// <summary>Keeps a note.</summary>
     public Task AddNoteAsync(PrivateNote note, CancellationToken cancellationToken = default)
     {

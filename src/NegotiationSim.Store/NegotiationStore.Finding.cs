@@ -54,6 +54,16 @@ public sealed partial class NegotiationStore
         }
     }
 
+    /// <summary>The first of <c>parent-b1</c>, <c>parent-b2</c> and so on that nobody has; null when it would be too long for a name.</summary>
+    public async Task<string?> FreeBranchNameAsync(string parent, CancellationToken cancellationToken = default)
+    {
+        for (var number = 1; ; number++)
+            if ($"{parent}-b{number}" is var name && !NegotiationNames.IsValid(name))
+                return null;
+            else if (await FindAsync(name, cancellationToken) is null)
+                return name;
+    }
+
     /// <summary>
     /// What happened to a phrase in all negotiations, in order of negotiation and move. A phrase is whole words in a row, whatever
     /// their case. For a deletion, replacement or removal the phrase must be gone from what was to take its place.

@@ -15,6 +15,7 @@ public sealed class LiveSession : IAsyncDisposable
     private IActorRef _floor = ActorRefs.Nobody;
     private readonly Simulated _simulated;
     private readonly CancellationTokenSource _ended = new();
+    private int _isDisposed;
 
     private LiveSession(Simulated simulated, LiveUpdate first)
     {
@@ -109,7 +110,11 @@ public sealed class LiveSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+            return;
         await _floor.GracefulStop(TimeSpan.FromSeconds(10));
+        // Who still waits for an answer gets none.
+        await _ended.CancelAsync();
         _ended.Dispose();
     }
 

@@ -50,7 +50,8 @@ internal static class BranchCommand
                 : changed.Changes.Add(new("seed", Text(state.Opening.Seed), Text(seed)));
             var opening = Begin(history, new(parent, move, changed.Scenario, seed, changes, day), await ScenariosAsync(store, history, cancellationToken));
 
-            var id = wish.Name ?? await FreeNameAsync(store, parent, cancellationToken);
+            var id = wish.Name ?? await store.FreeBranchNameAsync(parent, cancellationToken)
+                ?? throw CommandFailed.Misused($"A name made from \"{parent}\" would be too long.", "--id gives the branch a name");
             await using var held = await store.TryLockAsync(id, cancellationToken);
             var proceedings = new Proceedings(context, store, id, changed.Scenario);
             try
@@ -103,15 +104,6 @@ internal static class BranchCommand
             scenarios[hash] = await store.FindScenarioAsync(hash, cancellationToken)
                 ?? throw CommandFailed.Refused($"The scenario {hash} on which it was opened is not in the database.");
         return scenarios;
-    }
-
-    private static async Task<string> FreeNameAsync(NegotiationStore store, string parent, CancellationToken cancellationToken)
-    {
-        for (var number = 1; ; number++)
-            if ($"{parent}-b{number}" is var name && !NegotiationNames.IsValid(name))
-                throw CommandFailed.Misused($"The name \"{name}\" would be too long.", "--id gives the branch a name");
-            else if (await store.FindAsync(name, cancellationToken) is null)
-                return name;
     }
 
     private static int Refused(CommandContext context, IReadOnlyList<string> problems)

@@ -56,7 +56,21 @@ public static class Branching
                 return held;
 
         var within = state.Phase == Phase.InCommittee && state.Meeting > 0 && !state.AwaitsBusiness && !state.IsRecord;
-        return new([.. history.Take((int)plan.At), .. Parting(state, plan)], plan.At, within ? CutSitting.Left : CutSitting.None);
+        return new(Part(history, plan), plan.At, within ? CutSitting.Left : CutSitting.None);
+    }
+
+    /// <summary>The shared history and the parting behind exactly that move, with nothing held again: people go on from there.</summary>
+    /// <param name="history">The parent's events.</param>
+    /// <param name="plan">Where and how to part.</param>
+    /// <exception cref="ArgumentException">The negotiation has ended at that move, or a record has no meeting left after that day.</exception>
+    public static ImmutableArray<NegotiationEvent> Part(IReadOnlyList<NegotiationEvent> history, BranchPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentOutOfRangeException.ThrowIfLessThan(plan.At, Negotiation.OpeningMove);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(plan.At, history.Count);
+        ImmutableArray<NegotiationEvent> shared = [.. history.Take((int)plan.At)];
+        return shared.AddRange(Parting(Negotiation.Fold(shared), plan));
     }
 
     /// <summary>Where the sitting may have begun in which a move was made: before the meeting was opened, or after people had opened it.</summary>

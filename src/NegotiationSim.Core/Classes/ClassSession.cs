@@ -15,6 +15,7 @@ namespace NegotiationSim.Core.Classes;
 /// <param name="IsEnded">Whether the facilitator has ended it.</param>
 /// <param name="MeetingsClosed">The last meeting that was held to its end.</param>
 /// <param name="Instructions">Instructions from capitals that changed mandates, in order.</param>
+/// <param name="Earlier">The negotiations that the class has gone back from, the first one first; null when it never has.</param>
 public sealed record ClassSession(
     string Id,
     string Negotiation,
@@ -27,8 +28,27 @@ public sealed record ClassSession(
     bool IsPaused,
     bool IsEnded,
     int MeetingsClosed,
-    ImmutableArray<Instruction> Instructions)
+    ImmutableArray<Instruction> Instructions,
+    ImmutableArray<string>? Earlier = null)
 {
+    /// <summary>
+    /// The session in a branch of its negotiation. It is paused, so that everybody can be told; instructions that came after that
+    /// move have not been given. Seats, links and pace stay.
+    /// </summary>
+    /// <param name="branch">Name of the branch.</param>
+    /// <param name="at">The last move that both share.</param>
+    /// <param name="meetingsClosed">The last meeting that counts as held to its end.</param>
+    public ClassSession Rewound(string branch, long at, int meetingsClosed) => this with
+    {
+        Negotiation = branch,
+        Earlier = [.. Earlier ?? [], Negotiation],
+        IsStarted = true,
+        IsPaused = true,
+        IsEnded = false,
+        MeetingsClosed = meetingsClosed,
+        Instructions = [.. Instructions.Where(i => i.After <= at)],
+    };
+
     /// <summary>The seat of a party; null when people may not take it.</summary>
     public ClassSeat? SeatOf(PartyId party) => Seats.FirstOrDefault(s => s.Party == party);
 

@@ -13,5 +13,6 @@ public static class SessionRules
     public static readonly Rule OneQuestion = new("one-question", "While the chair puts a question it is answered, and nothing else is brought in.", Source);
     public static readonly Rule Asked = new("asked", "A question is answered by those who are asked, while it is put, and in its own terms.", Source);
     public static readonly Rule OpenSeat = new("open-seat", "People take the seats that the facilitator has opened.", Source);
+    public static readonly Rule GoesBack = new("goes-back", "A class goes back to a move of its record at which the talks were still open.", Source);
     public static readonly Rule NotTooFast = new("not-too-fast", "A seat makes so many moves a minute and no more.", Source);
 }

@@ -39,6 +39,8 @@ public sealed class ClassRoom : IAsyncDisposable
     private Lazy<Redline> _changes;
     private ImmutableList<NegotiationEvent> _record = [];
 
+    private bool _hasMoved;
+
     /// <summary>How many moves, answers and notes a seat may make in 20 seconds.</summary>
     public const int MovesAtOnce = 20;
 
@@ -59,6 +61,9 @@ public sealed class ClassRoom : IAsyncDisposable
 
     /// <summary>Something has changed that a page may show. Raised on the floor's thread.</summary>
     public event Action? Changed;
+
+    /// <summary>The class has gone on to a branch: whoever follows it here has to ask for the room again.</summary>
+    public event Action? Moved;
 
     public ClassSession Session => Volatile.Read(ref _session);
 
@@ -83,8 +88,11 @@ public sealed class ClassRoom : IAsyncDisposable
     /// <summary>The last recorded vote: what it was about, who voted how, and by which move; null before any.</summary>
     public (string Title, IReadOnlyDictionary<string, Ballot> Ballots, long At)? LastVote { get; private set; }
 
-    /// <summary>The record so far.</summary>
-    public Chronicle Chronicle => Chronicle.Of(Volatile.Read(ref _record));
+    /// <summary>What is stored so far.</summary>
+    public ImmutableList<NegotiationEvent> Record => Volatile.Read(ref _record);
+
+    /// <summary>The record so far, worked out for every question.</summary>
+    public Chronicle Chronicle => Chronicle.Of(Record);
 
     public LiveUpdate Now => Live.Now;
 
@@ -210,6 +218,23 @@ public sealed class ClassRoom : IAsyncDisposable
         await ChangeAsync(s => s with { IsEnded = true });
     }
 
+    /// <summary>The class leaves this negotiation for another. Nothing private is kept from here any more.</summary>
+    internal async Task MoveAsync(Func<ClassSession, ClassSession> change)
+    {
+        await _keeping.WaitAsync();
+        try
+        {
+            await _store.SaveClassAsync(change(_session));
+            _hasMoved = true;
+        }
+        finally
+        {
+            _keeping.Release();
+        }
+    }
+
+    internal void TellMoved() => Moved?.Invoke();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -225,6 +250,8 @@ public sealed class ClassRoom : IAsyncDisposable
 
     private Decision.Refused? Refusal(SeatPass pass)
     {
+        if (Volatile.Read(ref _hasMoved))
+            return new(SessionRules.GoesBack, "the class has gone back: load the page again");
         if (!Admits(pass))
             return new(SessionRules.OwnSeat, "this link has been renewed: ask the facilitator for the new one");
         using var lease = _rate.AttemptAcquire(pass.Seat);
@@ -239,6 +266,8 @@ public sealed class ClassRoom : IAsyncDisposable
         await _keeping.WaitAsync();
         try
         {
+            if (_hasMoved)
+                return new Decision.Refused(SessionRules.GoesBack, "the class has gone back: load the page again");
             var number = _notes.Count + 1;
             var note = new PrivateNote($"{Session.Id}/{number}", Session.Id, number, from, to, text, Now.State.Version);
             await _store.AddNoteAsync(note);
@@ -259,7 +288,7 @@ public sealed class ClassRoom : IAsyncDisposable
         try
         {
             var changed = change(_session);
-            if (changed == _session)
+            if (changed == _session || _hasMoved)
                 return;
             await _store.SaveClassAsync(changed);
             Volatile.Write(ref _session, changed);

@@ -21,10 +21,11 @@ namespace NegotiationSim.Web.Classroom;
 /// <param name="Pace">How fast it goes.</param>
 /// <param name="Seed">Seed of the simulator's draws; the scenario's own when null.</param>
 /// <param name="WithCode">Whether people may find free seats with a code.</param>
-public sealed record ClassPlan(Scenario Scenario, string Title, ImmutableArray<PartyId> Open, Pace Pace, ulong? Seed, bool WithCode);
+/// <param name="From">Where it begins; at the opening when null.</param>
+public sealed record ClassPlan(Scenario Scenario, string Title, ImmutableArray<PartyId> Open, Pace Pace, ulong? Seed, bool WithCode, ClassPoint? From = null);
 
 /// <summary>The class sessions of this process. One that was going on when the last process ended goes on from its record.</summary>
-public sealed partial class ClassRooms(Archive archive, ILogger<ClassRooms> log) : IHostedService, IAsyncDisposable
+public sealed partial class ClassRooms(Archive archive, Histories histories, ILogger<ClassRooms> log) : IHostedService, IAsyncDisposable
 {
     private const int LockAttempts = 40;
     private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(250);
@@ -38,14 +39,14 @@ public sealed partial class ClassRooms(Archive archive, ILogger<ClassRooms> log)
     public async Task<(ClassRoom Room, string Secret)> CreateAsync(ClassPlan plan, CancellationToken cancellationToken = default)
     {
         var store = await archive.WriterAsync(cancellationToken);
-        var seed = plan.Seed ?? plan.Scenario.Seed;
-        var opening = Sitting.Open(plan.Scenario, seed);
+        var seed = plan.Seed ?? plan.From?.Seed ?? plan.Scenario.Seed;
+        var opening = plan.From?.Open(seed, Nobody) ?? new(Sitting.Open(plan.Scenario, seed), 0);
         var id = await store.FreeNameAsync($"class-{plan.Scenario.Id}", seed, cancellationToken);
-        await store.OpenAsync(id, plan.Scenario, opening, new(_run, "a class session is created"), cancellationToken);
+        await store.OpenAsync(id, plan.Scenario, opening.Events, new(_run, "a class session is created"), cancellationToken);
         var secret = Secrets.New();
         var session = new ClassSession(id, id, plan.Title, Secrets.Hash(secret), plan.WithCode ? Secrets.NewCode() : null,
             [.. plan.Scenario.Parties.Where(p => p.Kind != PartyKind.Bloc).Select(p => new ClassSeat(p.Id, Secrets.Hash(Secrets.OfSeat(secret, p.Id, 0)), null, 0, plan.Open.Contains(p.Id)))],
-            plan.Pace, false, false, false, 0, []);
+            plan.Pace, false, false, false, opening.MeetingsClosed, []);
         await store.SaveClassAsync(session, cancellationToken);
         return ((await FindAsync(id))!, secret);
     }
@@ -104,6 +105,7 @@ public sealed partial class ClassRooms(Archive archive, ILogger<ClassRooms> log)
         foreach (var room in _rooms.Values.Where(r => r.IsValueCreated))
             if (await room.Value is { } open)
                 await open.DisposeAsync();
+        _goingBack.Dispose();
         if (_conference.IsValueCreated)
             await (await _conference.Value).DisposeAsync();
     }

@@ -10,6 +10,7 @@ using NegotiationSim.Core;
 using NegotiationSim.Core.Classes;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
+using NegotiationSim.Store;
 using NegotiationSim.Web.Records;
 
 namespace NegotiationSim.Web.Classroom;
@@ -19,7 +20,7 @@ public static class ClassroomSetup
 {
     public static IServiceCollection AddClassroom(this IServiceCollection services)
     {
-        services.AddSingleton<ClassRooms>(s => new(s.GetRequiredService<Archive>(), s.GetRequiredService<ILogger<ClassRooms>>()));
+        services.AddSingleton<ClassRooms>(s => new(s.GetRequiredService<Archive>(), s.GetRequiredService<Histories>(), s.GetRequiredService<ILogger<ClassRooms>>()));
         services.AddHostedService(s => s.GetRequiredService<ClassRooms>());
         services.AddSingleton<Passes>();
         services.AddScoped<Line>();
@@ -44,20 +45,39 @@ public static class ClassroomSetup
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.BadRequest("This form is too old. Load the page again.");
         var form = await context.Request.ReadFormAsync();
-        if ((await shelf.FindAsync(form["scenario"].ToString()))?.Scenario is not { } scenario)
+        ClassPoint? point = null;
+        if (form["from"].ToString() is { Length: > 0 } from)
+            try
+            {
+                point = await rooms.PointAsync(from, NumberOf(form["at"].ToString()), context.RequestAborted);
+            }
+            catch (Exception trouble) when (trouble is ArgumentException or NegotiationNotFoundException or ConfidentialException)
+            {
+                // The page of that point says what is wrong with it.
+                return Results.LocalRedirect(Beginning(form));
+            }
+
+        if ((point?.Scenario ?? (await shelf.FindAsync(form["scenario"].ToString()))?.Scenario) is not { } scenario)
             return Results.LocalRedirect("/class/new?trouble=scenario");
         ImmutableArray<PartyId> open =
         [
             .. form["seat"].OfType<string>().Select(s => new PartyId(s)).Where(s => scenario.Parties.Any(p => p.Id == s && p.Kind != PartyKind.Bloc)),
         ];
         if (open.IsEmpty)
-            return Results.LocalRedirect($"/class/new?scenario={Uri.EscapeDataString(scenario.Id)}&trouble=seats");
+            return Results.LocalRedirect($"{Beginning(form)}&trouble=seats");
         var title = form["title"].ToString().Trim() is { Length: > 0 and <= 200 } given ? given : scenario.Title;
         var seed = ulong.TryParse(form["seed"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (ulong?)null;
-        var (room, secret) = await rooms.CreateAsync(new(scenario, title, open, PaceOf(form), seed, form["code"] == "on"), context.RequestAborted);
+        var (room, secret) = await rooms.CreateAsync(new(scenario, title, open, PaceOf(form), seed, form["code"] == "on", point), context.RequestAborted);
         passes.GiveFacilitator(context, room.Session.Id, secret);
         return Results.LocalRedirect($"/class/{room.Session.Id}/facilitator");
     }
+
+    /// <summary>The page at which a form was filled in.</summary>
+    private static string Beginning(IFormCollection form) => form["from"].ToString() is { Length: > 0 } from
+        ? $"/class/new?from={Uri.EscapeDataString(from)}&at={Uri.EscapeDataString(form["at"].ToString())}"
+        : $"/class/new?scenario={Uri.EscapeDataString(form["scenario"].ToString())}";
+
+    private static long NumberOf(string typed) => long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static Pace PaceOf(IFormCollection form)
     {

@@ -110,7 +110,7 @@ public sealed class Confidences(Archive archive)
     public async Task CheckAsync(string id, CancellationToken cancellationToken = default)
     {
         if (NegotiationNames.IsValid(id)
-            && await archive.ReadAsync((store, ct) => store.FindClassAsync(id, ct), cancellationToken) is { IsEnded: false })
+            && await archive.ReadAsync((store, ct) => store.FindClassAtAsync(id, ct), cancellationToken) is not null)
             throw new ConfidentialException(id);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NegotiationSim.Core.Bargaining;
+using NegotiationSim.Core.Classes;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Procedure;
 using NegotiationSim.Testing;
@@ -112,6 +113,36 @@ public class BranchingTests
         opening.Sitting.ShouldBe(CutSitting.Left);
         branch[byHand.Length + 1].ShouldBeOfType<MeetingOpened>().Meeting.ShouldBe(3);
         branch[^1].ShouldBeOfType<NegotiationEnded>();
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void A_class_parts_behind_exactly_that_move_and_can_go_on_to_the_end(int at)
+    {
+        var opening = ClassOpening.Of(History, new("parent", at, Talks, 5, []), new Dictionary<PartyId, string> { [Talks.Parties[0].Id] = "Ada" });
+
+        Canonical.Hash(opening.Events.Take(at)).ShouldBe(Canonical.Hash(History.Take(at)));
+        opening.Events[at].ShouldBeOfType<HistoryBranched>().Shared.ShouldBe(at);
+        opening.Events[^1].ShouldBeOfType<SeatTaken>().Holder.ShouldBe("Ada");
+        var state = Negotiation.Fold(opening.Events);
+        var respond = Rehearsal.Simulator(Talks, state.Roster, 5);
+        var sitting = state.Phase == Phase.InCommittee && state.Meeting > opening.MeetingsClosed ? Sitting.Resume(state, Talks.Model) : Sitting.Next(state, Talks.Model);
+        for (; sitting is not null; sitting = Sitting.Next(state, Talks.Model))
+        {
+            foreach (var call in sitting.Hold())
+                sitting.Hear(call.Addressees.Select(place => respond(place, call)).ToList());
+            state = sitting.State;
+        }
+
+        state.HasEnded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_class_that_parts_between_two_meetings_opens_the_next()
+    {
+        foreach (var (meeting, before) in ClassOpening.StartsOfMeetings(History))
+            ClassOpening.Of(History, new("parent", before, Talks, 5, []), new Dictionary<PartyId, string>()).MeetingsClosed.ShouldBe(meeting - 1);
+        ClassOpening.StartsOfMeetings(History).Length.ShouldBe(History.OfType<MeetingOpened>().Count());
     }
 
     private static int Middle(ImmutableArray<NegotiationEvent> history) =>

@@ -16,6 +16,9 @@ public abstract class LivePage : ComponentBase, IDisposable
     [Inject]
     internal ClassRooms Rooms { get; set; } = null!;
 
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
+
     protected ClassRoom? Room { get; private set; }
 
     protected LiveView View => Room!.Now.View;
@@ -25,8 +28,10 @@ public abstract class LivePage : ComponentBase, IDisposable
     protected override async Task OnInitializedAsync()
     {
         Room = await Rooms.FindAsync(Id);
-        if (Room is not null)
-            Room.Changed += Draw;
+        if (Room is null)
+            return;
+        Room.Changed += Draw;
+        Room.Moved += LoadAgain;
     }
 
     /// <summary>Something is about to be drawn.</summary>
@@ -37,7 +42,11 @@ public abstract class LivePage : ComponentBase, IDisposable
     public void Dispose()
     {
         if (Room is not null)
+        {
             Room.Changed -= Draw;
+            Room.Moved -= LoadAgain;
+        }
+
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
@@ -45,6 +54,9 @@ public abstract class LivePage : ComponentBase, IDisposable
     protected virtual void Dispose(bool disposing)
     {
     }
+
+    /// <summary>The class has gone back: the page has to be that of the branch.</summary>
+    private void LoadAgain() => _ = InvokeAsync(() => Navigation.Refresh(forceReload: true));
 
     private void Draw()
     {
