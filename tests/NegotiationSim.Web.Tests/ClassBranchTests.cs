@@ -133,6 +133,20 @@ public sealed class ClassBranchTests(Served served, Browser browser)
     }
 
     [Fact]
+    public async Task From_the_historical_record_a_class_goes_on_with_the_next_meeting()
+    {
+        var point = await Rooms.PointAsync(Served.Record, 60);
+        var (room, _) = await Rooms.CreateAsync(new(point.Scenario, "History", [point.Scenario.Parties[0].Id], new(null, 60, Unanswered.Silent), null, WithCode: true, point));
+        var parting = room.Record[60].ShouldBeOfType<NegotiationEvent.HistoryBranched>().Presumed.ShouldNotBeNull();
+
+        (await room.StartAsync()).ShouldBeOfType<Decision.Accepted>();
+
+        room.Now.State.IsRecord.ShouldBeFalse();
+        room.Record.Skip(61).OfType<NegotiationEvent.MeetingOpened>().First().Meeting.ShouldBe(parting.Meeting + 1);
+        (await Should.ThrowAsync<ArgumentException>(() => Rooms.PointAsync(Served.Record, 200))).Message.ShouldContain("no meeting after");
+    }
+
+    [Fact]
     public async Task Open_pages_follow_the_class_and_the_theatre_leads_to_a_new_one()
     {
         var (room, secret) = await BegunAsync();

@@ -12,9 +12,6 @@ namespace NegotiationSim.Web.Classroom;
 /// <param name="History">The negotiation's events.</param>
 public sealed record ClassPoint(string Negotiation, long Move, Scenario Scenario, IReadOnlyList<NegotiationEvent> History)
 {
-    /// <summary>Its title.</summary>
-    public string Title => Scenario.Title;
-
     /// <summary>Seed of the draws until that move.</summary>
     public ulong Seed => Core.Negotiations.Negotiation.Fold(History.Take((int)Move)).Opening!.Seed;
 
