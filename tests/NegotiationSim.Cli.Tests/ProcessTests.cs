@@ -73,4 +73,25 @@ public sealed class ProcessTests(Databases databases)
         await using var store = await NegotiationStore.ConnectAsync(database, cancellationToken: TestContext.Current.CancellationToken);
         return await store.FindAsync(id, TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public async Task Paths_are_meant_from_where_the_command_is_typed()
+    {
+        var repository = Path.GetFullPath(Path.Combine(Shipped.Mini, "..", ".."));
+        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        var start = new ProcessStartInfo(
+            "dotnet", ["run", "--no-build", "-c", configuration, "--project", "src/NegotiationSim.Cli", "--", "validate", "scenarios/data-access-mini"])
+        {
+            WorkingDirectory = repository,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var run = Process.Start(start)!;
+        var output = await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        run.ExitCode.ShouldBe(0, error);
+        output.ShouldContain("A short treaty on access to data");
+    }
 }
