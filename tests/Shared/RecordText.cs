@@ -62,7 +62,7 @@ public static class RecordText
     {
         yield return $"in room {(floor.Present is { } present ? Set(present) : "unknown")} session {floor.Session} suspended {floor.IsSuspended} adjourned {floor.IsAdjourned}";
         yield return $"list {floor.List?.Issue} {(floor.List is { } list ? string.Join(' ', list.Waiting) : "")} {floor.List?.IsClosed} speaking {floor.List?.Speaking} limit {floor.Limit}";
-        yield return $"speeches {Counts(floor.Speeches)} replies {Counts(floor.Replies)} point {floor.Point}";
+        yield return $"speeches {string.Join(' ', Speech.Speakers(floor.LastSpeech))} replies {Counts(floor.Replies)} point {floor.Point}";
         foreach (var m in floor.Motions)
             yield return $"motion {m.Number} {m.By} {m.Kind} {string.Join(' ', m.Issues)} for {Set(m.SpokenFor)} against {Set(m.SpokenAgainst)} {m.ObjectedBy} {m.Amendment} seconds {Set(m.Seconders)}";
         yield return $"made {floor.MotionsMade} closed {Names(floor.Closed)} adjourned {Names(floor.Adjourned)} no action {Names(floor.NoAction)}";

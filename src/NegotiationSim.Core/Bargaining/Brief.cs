@@ -46,7 +46,8 @@ public sealed record Brief(
             .ToDictionary(
                 x => x.p.Id,
                 x => new Membership(x.place, x.p.Id, roster.MembersOf(x.place), roster.BlocOf(x.p.Id)?.Solidarity ?? 0));
-        var observers = roster.Parties.Select((p, place) => (p, place)).Where(x => x.p is { Kind: PartyKind.Observer, Left: not true }).ToArray();
+        var observers = roster.Parties.Select((p, place) => (p, place)).Where(x => x.p is { Kind: PartyKind.Observer, Left: not true })
+            .Select(x => (Place: x.place, Received: ReceivedBy(mandates.GetValueOrDefault(x.p.Id), roster))).ToArray();
 
         var model = scenario.Model.InForce();
         ImmutableArray<Brief> briefs = [.. roster.Parties.Select((party, place) => new Brief(
@@ -57,7 +58,7 @@ public sealed record Brief(
                 ? [memberships[party.Id]]
                 : [.. party.Blocs.Where(memberships.ContainsKey).Select(b => memberships[b])],
             roster.IsDelegation(place) && model.Has(Mechanism.Lobbying)
-                ? [.. observers.Where(o => Receives(party, mandates.GetValueOrDefault(o.p.Id))).Select(o => o.place)]
+                ? [.. observers.Where(o => o.Received.Contains(place)).Select(o => o.Place)]
                 : [],
             model,
             draws))];
@@ -66,8 +67,15 @@ public sealed record Brief(
             : b)];
     }
 
-    private static bool Receives(Party delegation, Mandate? observer) =>
-        observer is not null && (observer.Access.Contains(delegation.Id) || observer.Access.Any(delegation.Blocs.Contains));
+    /// <summary>The delegations that receive an observer: those that it names, and the members of blocs that it names.</summary>
+    private static PartySet ReceivedBy(Mandate? observer, Roster roster)
+    {
+        var received = PartySet.Empty.Copy(roster.Parties.Length);
+        foreach (var party in observer?.Access ?? [])
+            if (roster.Find(party) is { } place)
+                received = roster.IsDelegation(place) ? received.AddInPlace(place) : received.Union(roster.MembersOf(place));
+        return received;
+    }
 
     private static Mandate Nothing(PartyId party, Scenario scenario) =>
         new(party, scenario.Model.NoAgreement, scenario.Model.Concession, 1, 0, [.. scenario.Issues.Select(_ => (Position?)null)], []);

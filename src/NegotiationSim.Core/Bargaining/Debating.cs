@@ -15,7 +15,7 @@ internal static class Debating
         if (brief.Mandate.Positions[issue.Index] is not { } position)
             return Reply.Nothing(brief.Place);
 
-        ImmutableArray<NegotiationCommand>.Builder? moves = null;
+        var moves = ImmutableArray<NegotiationCommand>.Empty;
         var own = room[issue.Index].Own(brief);
         var ranks = Judgement.InRanks(brief, room[issue.Index], own);
         var place = ranks.Place;
@@ -25,17 +25,15 @@ internal static class Debating
         var said = issue.Declared[brief.Place];
         var news = double.IsNaN(said) || Math.Abs(place - said) > brief.Model.NewsWorthSaying || (breaks && !issue.Apart.Contains(brief.Place));
         if (news && brief.Draws.Unit(brief.Place, meeting, issue.Index, Purpose.Speaking) < position.Salience)
-            Make(new NegotiationCommand.Speak(brief.Id, issueId, Math.Round(place, 4), WhyItSpeaks(brief, room, issue, own, ranks)));
+            moves = moves.Add(new NegotiationCommand.Speak(brief.Id, issueId, Math.Round(place, 4), WhyItSpeaks(brief, room, issue, own, ranks)));
 
         if ((Proposal(brief, room, issue, place) ?? Sponsorship(brief, issue, place, meeting)) is { } proposal)
-            Make(proposal);
+            moves = moves.Add(proposal);
 
         for (var option = 0; option < issue.Options.Length; option++)
             if ((issue.Options[option].OnTable || issue.Standing == option) && OnOption(brief, room, issue, option, Setting.Plenary, place) is { } move)
-                Make(move);
-        return moves is null ? Reply.Nothing(brief.Place) : new(brief.Place, moves.ToImmutable());
-
-        void Make(NegotiationCommand move) => (moves ??= ImmutableArray.CreateBuilder<NegotiationCommand>()).Add(move);
+                moves = moves.Add(move);
+        return moves.IsEmpty ? Reply.Nothing(brief.Place) : new(brief.Place, moves);
     }
 
     private static Reason WhyItSpeaks(Brief brief, Room room, IssueState issue, double own, Ranks ranks)
@@ -87,22 +85,10 @@ internal static class Debating
         if (position.Salience < model.ProposingSalience
             || brief.Draws.Unit(brief.Place, room.State.Meeting, issue.Index, Purpose.Proposing) >= position.Salience)
             return null;
-        OptionState? best = null;
-        var bestValue = -1.0;
-        foreach (var option in issue.Options)
-        {
-            if (position.IsRedLine(option.Text) || option.Objectors.Contains(brief.Place))
-                continue;
-            var value = Judgement.Round(
-                Judgement.Utility(place, option.Place, model.Curvature)
-                * Math.Pow(Acceptance(room[issue.Index], option.Place, model.Curvature), model.AcceptanceWeight));
-            if (value > bestValue + 1e-9)
-            {
-                best = option;
-                bestValue = value;
-            }
-        }
-
+        Span<double> appeals = issue.Options.Length <= 64 ? stackalloc double[issue.Options.Length] : new double[issue.Options.Length];
+        for (var option = 0; option < appeals.Length; option++)
+            appeals[option] = Appeal(model, room[issue.Index], issue.Options[option].Place);
+        var best = Best(brief, issue, place, appeals);
         if (best is null || best.OnTable)
             return null;
         var reason = new Reason.BestOffer(
@@ -130,6 +116,33 @@ internal static class Debating
         return null;
     }
 
+    /// <summary>The option with the best product of own utility and appeal, red lines and what the party objects to left out; null when there is none.</summary>
+    /// <param name="appeals">The appeal of each option.</param>
+    internal static OptionState? Best(Brief brief, IssueState issue, double place, ReadOnlySpan<double> appeals)
+    {
+        var position = brief.Mandate.Positions[issue.Index]!;
+        OptionState? best = null;
+        var bestValue = -1.0;
+        for (var at = 0; at < issue.Options.Length; at++)
+        {
+            var option = issue.Options[at];
+            if (position.IsRedLine(option.Text) || option.Objectors.Contains(brief.Place))
+                continue;
+            var value = Judgement.Round(Judgement.Utility(place, option.Place, brief.Model.Curvature) * appeals[at]);
+            if (value > bestValue + 1e-9)
+            {
+                best = option;
+                bestValue = value;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>acc^w: how much the expected acceptance of an option counts.</summary>
+    internal static double Appeal(BehaviourParameters model, Hearing hearing, double option) =>
+        Math.Pow(Acceptance(hearing, option, model.Curvature), model.AcceptanceWeight);
+
     /// <summary>How well an option would satisfy those who have spoken: the utility of the mean declared place; one half before anyone has.</summary>
     internal static double Acceptance(Hearing hearing, double option, double curvature) =>
         hearing.Mean is { } mean ? Math.Max(0.01, Judgement.Utility(mean, option, curvature)) : 0.5;
@@ -144,17 +157,20 @@ internal static class Advocacy
         if (brief.Mandate.Positions[issue.Index] is not { } position || !brief.Attends(room.State.Meeting))
             return Reply.Nothing(brief.Place);
 
-        var moves = ImmutableArray.CreateBuilder<NegotiationCommand>(2);
-        var wanted = issue.Options.MinBy(o => Math.Abs(o.Place - position.Place))!;
+        var moves = ImmutableArray<NegotiationCommand>.Empty;
+        var wanted = issue.Options[0];
+        foreach (var option in issue.Options)
+            if (Math.Abs(option.Place - position.Place) < Math.Abs(wanted.Place - position.Place))
+                wanted = option;
         var reason = new Reason.Preference(
             Judgement.Figure(Judgement.Utility(position.Place, wanted.Place, brief.Model.Curvature)), position.Salience);
         if (double.IsNaN(issue.Declared[brief.Place])
             && brief.Draws.Unit(brief.Place, room.State.Meeting, issue.Index, Purpose.Speaking) < position.Salience)
-            moves.Add(new NegotiationCommand.Speak(brief.Id, issueId, position.Place, reason));
+            moves = moves.Add(new NegotiationCommand.Speak(brief.Id, issueId, position.Place, reason));
         if (wanted is { OnTable: false, Proposal: null }
             && position.Salience >= brief.Model.ProposingSalience
             && brief.Draws.Unit(brief.Place, room.State.Meeting, issue.Index, Purpose.Proposing) < position.Salience)
-            moves.Add(new NegotiationCommand.Propose(brief.Id, issueId, wanted.Text, null, reason));
-        return new(brief.Place, moves.ToImmutable());
+            moves = moves.Add(new NegotiationCommand.Propose(brief.Id, issueId, wanted.Text, null, reason));
+        return moves.IsEmpty ? Reply.Nothing(brief.Place) : new(brief.Place, moves);
     }
 }

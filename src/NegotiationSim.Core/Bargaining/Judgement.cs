@@ -138,22 +138,42 @@ public static class Judgement
         }
 
         var own = hearing.Issue.Declared[brief.Place];
-        var lobby = lobbyWeight > 0 ? model.LobbyHearing * lobbyWeight / (1 + lobbyWeight) : 0;
-        double? blocMean = null;
+        var lobby = FromLobby(model, lobbyWeight);
+        var blocMean = double.NaN;
         foreach (var bloc in brief.Blocs)
-            if ((blocMean = hearing.BlocMeanWithout(bloc.Place, brief.Party.Influence, own)) is not null)
+            if (!double.IsNaN(blocMean = hearing.Said.BlocMeanWithout(bloc.Place, brief.Party.Influence, own)))
                 break;
-        var roomMean = hearing.MeanWithout(brief.Party.Influence, own);
-        var fromBloc = blocMean is null ? 0 : (1 - lobby) * model.BlocHearing;
-        var fromRoom = roomMean is null ? 0 : 1 - lobby - fromBloc;
+        var roomMean = hearing.Said.MeanWithout(brief.Party.Influence, own);
+        var lobbyMean = lobbyWeight > 0 ? lobbySum / lobbyWeight : 0;
+        var total = lobby + FromBloc(model, lobby, blocMean) + FromRoom(model, lobby, blocMean, roomMean);
+        return total <= 0
+            ? (position.Place, 0, -1)
+            : (Heard(model, position.Place, receptive, lobby, lobbyMean, blocMean, roomMean), lobby == 0 ? 0 : Round(receptive * lobby / total * (lobbyMean - position.Place)), loudest);
+    }
+
+    /// <summary>Share of what is heard that comes from observers when so many of those that are received have spoken.</summary>
+    internal static double FromLobby(BehaviourParameters model, double observers) => observers > 0 ? model.LobbyHearing * observers / (1 + observers) : 0;
+
+    /// <summary>Where a party stands that has heard observers, its closest bloc and the room; means are not numbers where nobody has spoken.</summary>
+    /// <param name="place">p0, 0 to 1.</param>
+    /// <param name="receptive">a', 0 to 1.</param>
+    /// <param name="lobby">Share of observers in what is heard, 0 to 1.</param>
+    /// <returns>The place, 0 to 1.</returns>
+    internal static double Heard(BehaviourParameters model, double place, double receptive, double lobby, double lobbyMean, double blocMean, double roomMean)
+    {
+        var fromBloc = FromBloc(model, lobby, blocMean);
+        var fromRoom = FromRoom(model, lobby, blocMean, roomMean);
         var total = lobby + fromBloc + fromRoom;
         if (total <= 0)
-            return (position.Place, 0, -1);
-
-        var lobbied = lobby == 0 ? 0 : receptive * lobby / total * (lobbySum / lobbyWeight - position.Place);
-        var heard = (lobby * (lobbyWeight > 0 ? lobbySum / lobbyWeight : 0) + fromBloc * (blocMean ?? 0) + fromRoom * (roomMean ?? 0)) / total;
-        return (Math.Clamp(Round((1 - receptive) * position.Place + receptive * heard), 0, 1), Round(lobbied), loudest);
+            return place;
+        var heard = (lobby * lobbyMean + (double.IsNaN(blocMean) ? 0 : fromBloc * blocMean) + (double.IsNaN(roomMean) ? 0 : fromRoom * roomMean)) / total;
+        return Math.Clamp(Round((1 - receptive) * place + receptive * heard), 0, 1);
     }
+
+    private static double FromBloc(BehaviourParameters model, double lobby, double blocMean) => double.IsNaN(blocMean) ? 0 : (1 - lobby) * model.BlocHearing;
+
+    private static double FromRoom(BehaviourParameters model, double lobby, double blocMean, double roomMean) =>
+        double.IsNaN(roomMean) ? 0 : 1 - lobby - FromBloc(model, lobby, blocMean);
 
     /// <summary>
     /// Whether a delegation stands in the way of an option: when it crosses a red line, or when s (A(t) - u) is above

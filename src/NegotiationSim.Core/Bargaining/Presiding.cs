@@ -69,14 +69,13 @@ public static class Presiding
     public static double ExpectedObjection(Negotiation state, IssueState issue, OptionState option)
     {
         double sum = 0;
-        for (var i = 0; i < state.Roster.Delegations; i++)
-        {
-            var declared = issue.Declared[i];
+        var influences = state.Roster.Influences.AsSpan();
+        var declared = issue.Declared.AsSpan()[..influences.Length];
+        for (var i = 0; i < influences.Length; i++)
             if (option.Objectors.Contains(i))
-                sum += state.Roster[i].Influence;
-            else if (!double.IsNaN(declared))
-                sum += state.Roster[i].Influence * Math.Max(0, Math.Abs(declared - option.Place) - Tolerance);
-        }
+                sum += influences[i];
+            else if (!double.IsNaN(declared[i]))
+                sum += influences[i] * Math.Max(0, Math.Abs(declared[i] - option.Place) - Tolerance);
 
         return Judgement.Round(sum / state.Roster.TotalInfluence);
     }
@@ -86,7 +85,7 @@ public static class Presiding
     {
         double sum = 0;
         foreach (var i in option.Objectors)
-            sum += state.Roster[i].Influence;
+            sum += state.Roster.Influences[i];
         return Judgement.Round(sum / state.Roster.TotalInfluence);
     }
 

@@ -20,19 +20,13 @@ public static class Rehearsal
     private static ImmutableArray<NegotiationEvent> Run(Scenario scenario, ulong seed, Func<Negotiation, bool> goesOn)
     {
         var events = Sitting.Open(scenario, seed).ToBuilder();
-        var state = Negotiation.Fold(events);
-        var respond = Simulator(scenario, state.Roster, seed);
+        var state = Negotiation.Fold(events).Working();
+        var chorus = new Chorus(Brief.For(scenario, state.Roster, seed), state.Roster, scenario.Model, new(seed));
         var memory = new RoomMemory();
         while (goesOn(state) && Sitting.Next(state, scenario.Model, memory) is { } sitting)
         {
             foreach (var call in sitting.Hold())
-            {
-                var replies = new Reply[call.Addressees.Length];
-                for (var i = 0; i < replies.Length; i++)
-                    replies[i] = respond(call.Addressees[i], call);
-                sitting.Hear(replies);
-            }
-
+                sitting.Hear(chorus.Answer(call));
             events.AddRange(sitting.Events);
             state = sitting.State;
         }

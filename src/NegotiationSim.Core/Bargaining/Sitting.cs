@@ -109,7 +109,7 @@ public sealed partial class Sitting
         foreach (var e in events)
         {
             _events.Add(e);
-            State = State.Evolve(e);
+            State = State.Advance(e);
         }
     }
 
@@ -256,7 +256,7 @@ public sealed partial class Sitting
         var issue = State[id];
         var statements = 0;
         var observers = 0;
-        foreach (var reply in _replies.Where(r => r.Moves.Length > 0).OrderBy(r => Rank(r.By)).ThenBy(r => _draws.Bits(r.By, State.Meeting, issue.Index, Purpose.SpeakersList)))
+        foreach (var reply in InOrderOfSpeaking(issue.Index))
             foreach (var move in reply.Moves)
             {
                 if (move is Speak)
@@ -274,6 +274,17 @@ public sealed partial class Sitting
                     && now.Find(proposal.Option) is var at and >= 0 && now.Options[at].Proposal is { } tabled && State.Roster.IsDelegation(reply.By))
                     Do(new Sponsor(proposal.By, tabled, proposal.Reason));
             }
+    }
+
+    /// <summary>Those that have moves to make: blocs, delegations, observers, each in an order that is drawn.</summary>
+    private Reply[] InOrderOfSpeaking(int issue)
+    {
+        var speakers = _replies.Where(r => r.Moves.Length > 0).ToArray();
+        var order = new (int Rank, ulong Draw, int Place)[speakers.Length];
+        for (var i = 0; i < speakers.Length; i++)
+            order[i] = (Rank(speakers[i].By), _draws.Bits(speakers[i].By, State.Meeting, issue, Purpose.SpeakersList), speakers[i].By);
+        Array.Sort(order, speakers);
+        return speakers;
 
         int Rank(int place) => State.Roster.IsObserver(place) ? 2 : State.Roster.IsDelegation(place) ? 1 : 0;
     }

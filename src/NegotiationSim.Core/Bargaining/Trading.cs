@@ -10,7 +10,7 @@ namespace NegotiationSim.Core.Bargaining;
 internal static class Trading
 {
     /// <summary>Distance from a declared place within which a wording is taken to be wanted, 0 to 1.</summary>
-    private const double Wanted = 0.25;
+    internal const double Wanted = 0.25;
 
     /// <summary>The trade that it would gain most by and that nobody has declined, with a party that seems to want the other side of it.</summary>
     public static Reply Offer(Brief brief, Room room)

@@ -9,6 +9,19 @@ namespace NegotiationSim.Core.Negotiations;
 /// <param name="IsOutOfTime">Whether no time is left for observers.</param>
 public sealed record SpeakersList(IssueId Issue, ImmutableArray<PartyId> Waiting, bool IsClosed, PartyId? Speaking, bool IsOutOfTime = false);
 
+/// <summary>A speech on the item on the floor, with those before it.</summary>
+/// <param name="By">Who spoke.</param>
+/// <param name="Before">The speech before it; null for the first.</param>
+public sealed record Speech(PartyId By, Speech? Before)
+{
+    /// <summary>Who has spoken up to this speech, the last first, each as often as it has.</summary>
+    public static IEnumerable<PartyId> Speakers(Speech? last)
+    {
+        for (var speech = last; speech is not null; speech = speech.Before)
+            yield return speech.By;
+    }
+}
+
 /// <summary>A limit on speeches.</summary>
 public readonly record struct SpeechLimit(int Seconds, int? Speeches);
 
@@ -74,8 +87,14 @@ public sealed record Floor
 
     public SpeechLimit? Limit { get; init; }
 
-    /// <summary>How often each has spoken on the item on the floor at this meeting.</summary>
-    public ImmutableDictionary<PartyId, int> Speeches { get; init; } = ImmutableDictionary<PartyId, int>.Empty;
+    private Speech? _lastSpeech;
+
+    /// <summary>The last speech on the item on the floor at this meeting; null before the first.</summary>
+    public Speech? LastSpeech
+    {
+        get => _lastSpeech;
+        init => _lastSpeech = value;
+    }
 
     /// <summary>How often each has replied on the item on the floor at this meeting.</summary>
     public ImmutableDictionary<PartyId, int> Replies { get; init; } = ImmutableDictionary<PartyId, int>.Empty;
@@ -132,6 +151,9 @@ public sealed record Floor
 
     /// <summary>The session, from 1; 0 before the first meeting.</summary>
     public int Session { get; init; }
+
+    /// <summary>One more speech, in a working copy.</summary>
+    internal void Speak(PartyId by) => _lastSpeech = new(by, _lastSpeech);
 
     /// <summary>What a vote is about, as a key: a wording, an amendment to plain words, or the whole.</summary>
     public static string Matter(IssueId? issue, AmendmentId? amendment) => amendment is { } text ? $"amendment {text}" : issue?.Value ?? "";

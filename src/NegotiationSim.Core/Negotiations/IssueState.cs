@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Texts;
 
@@ -44,8 +45,38 @@ public sealed record OptionState(
     PartySet Objectors,
     PartySet Relented)
 {
+    private PartySet _objectors = Objectors;
+    private PartySet _relented = Relented;
+
+    /// <summary>Delegations that object to it now.</summary>
+    public PartySet Objectors
+    {
+        get => _objectors;
+        init => _objectors = value;
+    }
+
+    /// <summary>Delegations that have withdrawn an objection to it.</summary>
+    public PartySet Relented
+    {
+        get => _relented;
+        init => _relented = value;
+    }
+
     /// <summary>Delegations that have promised in a trade to let it pass.</summary>
     public PartySet Pledged { get; init; }
+
+    /// <summary>An objection, in a working copy.</summary>
+    internal void Object(int by) => _objectors = _objectors.AddInPlace(by);
+
+    /// <summary>The end of an objection, in a working copy.</summary>
+    internal void Relent(int by)
+    {
+        _objectors = _objectors.RemoveInPlace(by);
+        _relented = _relented.AddInPlace(by);
+    }
+
+    /// <summary>The same with sets that nobody else holds.</summary>
+    internal OptionState Copy(int parties) => this with { Objectors = Objectors.Copy(parties), Relented = Relented.Copy(parties) };
 }
 
 /// <summary>A contested wording as it stands.</summary>
@@ -75,10 +106,22 @@ public sealed record IssueState(
     bool InChairText,
     ImmutableArray<double> Declared)
 {
+    private PartySet _apart;
+
     public IssueId Id => Draft.Id;
 
     /// <summary>Delegations that have said that they do not follow the common position of their bloc.</summary>
-    public PartySet Apart { get; init; }
+    public PartySet Apart
+    {
+        get => _apart;
+        init => _apart = value;
+    }
+
+    /// <summary>How often a working copy has been changed in its place: whoever has worked something out from it looks here whether it still holds.</summary>
+    internal int Changes { get; private set; }
+
+    /// <summary>How many of these changes were about what was said.</summary>
+    internal int Statements { get; private set; }
 
     public bool IsOpen => Status != IssueStatus.Settled;
 
@@ -111,6 +154,39 @@ public sealed record IssueState(
 
         return best;
     }
+
+    /// <summary>A statement, in a working copy.</summary>
+    internal void Declare(int by, double place, bool apart)
+    {
+        ImmutableCollectionsMarshal.AsArray(Declared)![by] = place;
+        _apart = apart ? _apart.AddInPlace(by) : _apart.RemoveInPlace(by);
+        Changed();
+        Statements = unchecked(Statements + 1);
+    }
+
+    /// <summary>An objection, in a working copy.</summary>
+    internal void Object(int option, int by)
+    {
+        Options[option].Object(by);
+        Changed();
+    }
+
+    /// <summary>The end of an objection, in a working copy.</summary>
+    internal void Relent(int option, int by)
+    {
+        Options[option].Relent(by);
+        Changed();
+    }
+
+    private void Changed() => Changes = unchecked(Changes + 1);
+
+    /// <summary>The same with sets and places that nobody else holds.</summary>
+    internal IssueState Copy() => this with
+    {
+        Options = [.. Options.Select(o => o.Copy(Declared.Length))],
+        Declared = [.. Declared.AsSpan()],
+        Apart = Apart.Copy(Declared.Length),
+    };
 
     internal IssueState WithOption(int place, OptionState option) => this with { Options = Options.SetItem(place, option) };
 

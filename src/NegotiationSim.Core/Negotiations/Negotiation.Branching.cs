@@ -8,7 +8,7 @@ namespace NegotiationSim.Core.Negotiations;
 public sealed partial record Negotiation
 {
     /// <summary>How often the history has parted from another.</summary>
-    public int Branchings { get; private init; }
+    public int Branchings { get; private set; }
 
     /// <summary>The number that a new proposal or amendment takes: that of its move, partings left out, so that a branch gives the names that its parent gave.</summary>
     public long NextNumber => Version + 1 - Branchings;

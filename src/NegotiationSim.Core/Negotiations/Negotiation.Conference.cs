@@ -34,28 +34,28 @@ public sealed record StandingReservation(PartyId By, ClauseId Clause, TreatyAct 
 public sealed partial record Negotiation
 {
     /// <summary>What has become of the list of observers; empty where the rules ask for no accreditation.</summary>
-    public ObserverList Observers { get; private init; } = ObserverList.Empty;
+    public ObserverList Observers { get; private set; } = ObserverList.Empty;
 
     /// <summary>Papers on file, in the order in which they were handed in.</summary>
-    public ImmutableArray<Paper> Papers { get; private init; } = [];
+    public ImmutableArray<Paper> Papers { get; private set; } = [];
 
     /// <summary>Amendments to the same words on which votes have been asked for; <see cref="Pending"/> is the first to be put.</summary>
-    public ImmutableArray<Question> Asked { get; private init; } = [];
+    public ImmutableArray<Question> Asked { get; private set; } = [];
 
     /// <summary>The chair's ruling on the order of voting; null while there is none.</summary>
-    public RuledOrder? RuledOrder { get; private init; }
+    public RuledOrder? RuledOrder { get; private set; }
 
     /// <summary>Who has explained its position on what: an agreed wording, or null for the whole.</summary>
-    public ImmutableHashSet<(PartyId By, IssueId? Issue)> Explained { get; private init; } = [];
+    public ImmutableHashSet<(PartyId By, IssueId? Issue)> Explained { get; private set; } = [];
 
     /// <summary>Reservations to the treaty that stand.</summary>
-    public ImmutableArray<StandingReservation> Reservations { get; private init; } = [];
+    public ImmutableArray<StandingReservation> Reservations { get; private set; } = [];
 
     /// <summary>Regional organisations that have ratified. They are not counted in addition to their member states.</summary>
-    public PartySet Organisations { get; private init; }
+    public PartySet Organisations { get; private set; }
 
     /// <summary>The day of the last ratification that entry into force needs; null before.</summary>
-    public DateOnly? ThresholdMetOn { get; private init; }
+    public DateOnly? ThresholdMetOn { get; private set; }
 
     /// <summary>Whether a party may take part: delegations and blocs always, observers when they are accredited.</summary>
     public bool IsAccredited(PartyId party) =>

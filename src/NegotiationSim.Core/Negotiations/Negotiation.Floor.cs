@@ -17,8 +17,8 @@ public sealed partial record Negotiation
         // Most events, and first: they end nothing but a silence.
         ObjectionRaised or ObjectionWithdrawn or ProposalCosponsored when Floor.Silence is null => Floor,
         MeetingOpened m => NextMeeting(m),
-        AgendaItemTaken a when Find(a.Issue) is not null => Floor with { List = null, Speeches = Floor.Speeches.Clear(), Replies = Floor.Replies.Clear() },
-        StatementMade s when Roster.Find(s.By) is not null && Find(s.Issue) is not null => Floor with { Speeches = Once(Floor.Speeches, s.By), List = Floor.List?.Speaking == s.By ? Floor.List with { Speaking = null } : Floor.List },
+        AgendaItemTaken a when Find(a.Issue) is not null => Floor with { List = null, LastSpeech = null, Replies = Floor.Replies.Clear() },
+        StatementMade s when Roster.Find(s.By) is not null && Find(s.Issue) is not null => Floor with { LastSpeech = new(s.By, Floor.LastSpeech), List = Floor.List?.Speaking == s.By ? Floor.List with { Speaking = null } : Floor.List },
         VoteRecorded v => AfterVote(v, new(v.Vote, Floor.Session, Places(v.Yes), Places(v.No), Places(v.Abstaining))),
         HandsCounted v => AfterVote(v, new(v.Vote, Floor.Session, default, default, default, ByHands: true)),
         AttendanceTaken a => Floor with { Present = Places(a.Present) },
@@ -77,7 +77,7 @@ public sealed partial record Negotiation
         {
             List = null,
             Limit = null,
-            Speeches = Floor.Speeches.Clear(),
+            LastSpeech = null,
             Replies = Floor.Replies.Clear(),
             Point = null,
             Motions = [],
@@ -134,7 +134,4 @@ public sealed partial record Negotiation
                 set = set.Add(place);
         return set;
     }
-
-    private static ImmutableDictionary<PartyId, int> Once(ImmutableDictionary<PartyId, int> counts, PartyId by) =>
-        counts.SetItem(by, counts.GetValueOrDefault(by) + 1);
 }

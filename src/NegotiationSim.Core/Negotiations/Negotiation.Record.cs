@@ -7,7 +7,7 @@ namespace NegotiationSim.Core.Negotiations;
 public sealed partial record Negotiation
 {
     /// <summary>Votes that the record knows, whole or in part, in order; simulated votes are in <see cref="Votes"/>.</summary>
-    public ImmutableArray<VoteReported> ReportedVotes { get; private init; } = [];
+    public ImmutableArray<VoteReported> ReportedVotes { get; private set; } = [];
 
     /// <summary>How many votes of the committee are known, recorded and by show of hands.</summary>
     public int CommitteeVotes => Votes.Length + ReportedVotes.Count(v => v.Body is null);

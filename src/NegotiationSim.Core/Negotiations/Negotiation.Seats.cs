@@ -7,7 +7,7 @@ namespace NegotiationSim.Core.Negotiations;
 public sealed partial record Negotiation
 {
     /// <summary>The parties for which people speak, with their names; for all others the simulator does.</summary>
-    public ImmutableSortedDictionary<PartyId, string> Seats { get; private init; } = Seating.Empty;
+    public ImmutableSortedDictionary<PartyId, string> Seats { get; private set; } = Seating.Empty;
 
     private Negotiation ApplyToSeats(NegotiationEvent e) => e switch
     {

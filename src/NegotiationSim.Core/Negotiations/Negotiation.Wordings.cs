@@ -110,7 +110,7 @@ public sealed partial record Negotiation
             : issue;
 
     private Negotiation Change(IssueId id, Func<IssueState, IssueState> change) =>
-        _issues.TryGetValue(id.Value, out var i) ? this with { Issues = Issues.SetItem(i, change(Issues[i])) } : this;
+        _issues.TryGetValue(id.Value, out var i) ? With(i, change(Issues[i])) : this;
 
     private Negotiation ChangeOption(IssueId id, string option, PartyId by, Func<OptionState, int, OptionState> change) =>
         Roster.Find(by) is { } party

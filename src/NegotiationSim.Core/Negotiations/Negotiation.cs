@@ -63,26 +63,26 @@ public sealed partial record Negotiation
     /// <summary>How many events have been folded: the number of the last move.</summary>
     public long Version { get; private set; }
 
-    public Phase Phase { get; private init; } = Phase.NotOpened;
+    public Phase Phase { get; private set; } = Phase.NotOpened;
 
-    public NegotiationOpened? Opening { get; private init; }
+    public NegotiationOpened? Opening { get; private set; }
 
-    public Roster Roster { get; private init; } = new([], []);
+    public Roster Roster { get; private set; } = new([], []);
 
-    public ImmutableArray<Article> Articles { get; private init; } = [];
+    public ImmutableArray<Article> Articles { get; private set; } = [];
 
     /// <summary>The amendments of plain words, and the draft that they amend.</summary>
-    public AmendmentBook Amendments { get; private init; } = AmendmentBook.Empty;
+    public AmendmentBook Amendments { get; private set; } = AmendmentBook.Empty;
 
     /// <summary>The title of the treaty as it stands.</summary>
-    public string Title { get; private init; } = "";
+    public string Title { get; private set; } = "";
 
-    public ImmutableArray<IssueState> Issues { get; private init; } = [];
+    public ImmutableArray<IssueState> Issues { get; private set; } = [];
 
-    public ImmutableDictionary<ProposalId, Proposal> Proposals { get; private init; } = ImmutableDictionary<ProposalId, Proposal>.Empty;
+    public ImmutableDictionary<ProposalId, Proposal> Proposals { get; private set; } = ImmutableDictionary<ProposalId, Proposal>.Empty;
 
     /// <summary>The number of the meeting, from 1; 0 before the first.</summary>
-    public int Meeting { get; private init; }
+    public int Meeting { get; private set; }
 
     /// <summary>The day of the last meeting or act.</summary>
     public DateOnly Date { get; private set; }
@@ -91,46 +91,46 @@ public sealed partial record Negotiation
     public bool AwaitsBusiness { get; private set; }
 
     /// <summary>The wording on the floor.</summary>
-    public IssueId? OnFloor { get; private init; }
+    public IssueId? OnFloor { get; private set; }
 
-    public bool ConsensusExhausted { get; private init; }
+    public bool ConsensusExhausted { get; private set; }
 
-    public int ChairTexts { get; private init; }
+    public int ChairTexts { get; private set; }
 
-    public int Packages { get; private init; }
+    public int Packages { get; private set; }
 
     /// <summary>The package on offer; null when there is none.</summary>
-    public Package? Offer { get; private init; }
+    public Package? Offer { get; private set; }
 
     /// <summary>Questions that are to be put by show of hands, since nobody has asked for a recorded vote on them.</summary>
-    public ImmutableHashSet<Question> ByHands { get; private init; } = [];
+    public ImmutableHashSet<Question> ByHands { get; private set; } = [];
 
     /// <summary>The question that a vote has been requested on.</summary>
-    public Question? Pending { get; private init; }
+    public Question? Pending { get; private set; }
 
-    public ImmutableArray<VoteTally> Votes { get; private init; } = [];
+    public ImmutableArray<VoteTally> Votes { get; private set; } = [];
 
     /// <summary>How the text as a whole was adopted; null before.</summary>
-    public SettledBy? AdoptedBy { get; private init; }
+    public SettledBy? AdoptedBy { get; private set; }
 
-    public int AdoptedAtMeeting { get; private init; }
+    public int AdoptedAtMeeting { get; private set; }
 
     /// <summary>Delegations that oppose adopting the text as a whole.</summary>
-    public PartySet Opposing { get; private init; }
+    public PartySet Opposing { get; private set; }
 
-    public DateOnly? ApprovedOn { get; private init; }
+    public DateOnly? ApprovedOn { get; private set; }
 
-    public PartySet Signatories { get; private init; }
+    public PartySet Signatories { get; private set; }
 
-    public PartySet Ratifiers { get; private init; }
+    public PartySet Ratifiers { get; private set; }
 
-    public PartySet Reserving { get; private init; }
+    public PartySet Reserving { get; private set; }
 
-    public PartySet Dissociated { get; private init; }
+    public PartySet Dissociated { get; private set; }
 
-    public DateOnly? InForceOn { get; private init; }
+    public DateOnly? InForceOn { get; private set; }
 
-    public Outcome Outcome { get; private init; } = Outcome.Pending;
+    public Outcome Outcome { get; private set; } = Outcome.Pending;
 
     public bool HasEnded => Phase == Phase.Ended;
 
@@ -175,13 +175,15 @@ public sealed partial record Negotiation
     }
 
     /// <summary>The state after one more event. Total: an event that names something unknown changes only the version.</summary>
-    public Negotiation Evolve(NegotiationEvent e)
+    public Negotiation Evolve(NegotiationEvent e) => (_working ? Settled() : this).Step(e);
+
+    private Negotiation Step(NegotiationEvent e)
     {
         var move = Version + 1;
         var next = Apply(e, move);
 
         // What Apply copied is nobody else's yet, so that it need not be copied again.
-        if (ReferenceEquals(next, this))
+        if (ReferenceEquals(next, this) && !_working)
             next = this with { };
         next.Version = move;
         next.Floor = FloorOfConference(FloorAfter(e, move), e, move);

@@ -54,7 +54,7 @@ public static partial class NegotiationDecider
     }
 
     private static Decision? HasLeft(NegotiationCommand command, Negotiation state) =>
-        Mover(command) is { } by && state.Roster.Find(by) is { } place && state.Roster.HasLeft(place)
+        state.Roster.AnyHasLeft && Mover(command) is { } by && state.Roster.Find(by) is { } place && state.Roster.HasLeft(place)
             ? Refuse(Rules.InTheRoom, $"{by} takes no part in this branch")
             : null;
 }

@@ -23,7 +23,16 @@ public readonly struct PartySet : IEquatable<PartySet>
         }
     }
 
-    public bool IsEmpty => Count == 0;
+    public bool IsEmpty
+    {
+        get
+        {
+            foreach (var word in _bits ?? [])
+                if (word != 0)
+                    return false;
+            return true;
+        }
+    }
 
     public bool Contains(int place) =>
         _bits is not null && place >> 6 < _bits.Length && (_bits[place >> 6] & (1UL << (place & 63))) != 0;
@@ -47,6 +56,31 @@ public readonly struct PartySet : IEquatable<PartySet>
         return new(bits);
     }
 
+    /// <summary>The same with words of its own for so many places, which <see cref="AddInPlace"/> and <see cref="RemoveInPlace"/> may write into.</summary>
+    internal PartySet Copy(int places)
+    {
+        var bits = new ulong[Math.Max(_bits?.Length ?? 0, (places + 63) >> 6)];
+        _bits?.CopyTo(bits, 0);
+        return new(bits);
+    }
+
+    /// <summary>One more, in the words of this set where they reach so far: for whoever has the only copy.</summary>
+    internal PartySet AddInPlace(int place)
+    {
+        if (_bits is null || place >> 6 >= _bits.Length)
+            return Add(place);
+        _bits[place >> 6] |= 1UL << (place & 63);
+        return this;
+    }
+
+    /// <summary>One less, in the words of this set: for whoever has the only copy.</summary>
+    internal PartySet RemoveInPlace(int place)
+    {
+        if (_bits is not null && place >> 6 < _bits.Length)
+            _bits[place >> 6] &= ~(1UL << (place & 63));
+        return this;
+    }
+
     /// <summary>Those in either set.</summary>
     public PartySet Union(PartySet other)
     {
@@ -65,6 +99,15 @@ public readonly struct PartySet : IEquatable<PartySet>
         for (var i = 0; i < Math.Min(_bits.Length, other._bits.Length); i++)
             count += BitOperations.PopCount(_bits[i] & other._bits[i]);
         return count;
+    }
+
+    /// <summary>Whether anybody in this set is in the second and not in the third.</summary>
+    internal bool SharesWithout(PartySet other, PartySet without)
+    {
+        for (var i = 0; i < Math.Min(_bits?.Length ?? 0, other._bits?.Length ?? 0); i++)
+            if ((_bits![i] & other._bits![i] & ~WordAt(without._bits, i)) != 0)
+                return true;
+        return false;
     }
 
     /// <summary>The places in ascending order.</summary>

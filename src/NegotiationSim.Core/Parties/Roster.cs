@@ -24,6 +24,9 @@ public sealed class Roster
         DelegationPlaces = [.. Enumerable.Range(0, Delegations)];
         TotalInfluence = Parties.Take(Delegations).Where(p => p.Left != true).Sum(p => p.Influence);
 
+        AnyHasLeft = Parties.Any(p => p.Left == true);
+        Influences = [.. Parties.Take(Delegations).Select(p => p.Influence)];
+
         _blocs = [.. Parties.Select(p => p.Blocs.Select(Find).OfType<int>().ToImmutableArray())];
         var members = new PartySet[Parties.Length];
         for (var i = 0; i < Delegations; i++)
@@ -49,6 +52,9 @@ public sealed class Roster
     /// <summary>How many observers there are: the places after the delegations.</summary>
     public int Observers { get; }
 
+    /// <summary>The influence of each delegation, by place, above 0.</summary>
+    public ImmutableArray<double> Influences { get; }
+
     /// <summary>Sum of the influence of the delegations that have not left.</summary>
     public double TotalInfluence { get; }
 
@@ -59,6 +65,9 @@ public sealed class Roster
 
     /// <summary>The place of a party that is known to be in the room.</summary>
     public int PlaceOf(PartyId id) => _places[id.Value];
+
+    /// <summary>Whether any party takes no part any more.</summary>
+    public bool AnyHasLeft { get; }
 
     /// <summary>Whether the party at a place takes no part any more.</summary>
     public bool HasLeft(int place) => Parties[place].Left == true;

@@ -69,7 +69,7 @@ internal static partial class RandomMoves
             8 => new CloseSpeakersList(),
             9 or 10 => new GiveFloor(sensible && state.Floor.List is { Waiting: [var next, ..] } ? next : by),
             11 => new LimitSpeeches(d.A - 1, d.B % 3 == 0 ? null : d.B % 4),
-            12 => new TimeSpeech(sensible && state.Floor.Speeches.Keys.OrderBy(p => p.Value).FirstOrDefault() is { Value: not null } spoke ? spoke : by, d.B * 2),
+            12 => new TimeSpeech(sensible && Speech.Speakers(state.Floor.LastSpeech).OrderBy(p => p.Value).FirstOrDefault() is { Value: not null } spoke ? spoke : by, d.B * 2),
             13 => new Reply(by, issue),
             14 => new RaisePointOfOrder(by, (PointMatter)(state.Floor.Voting is null ? d.B % 8 / 7 : d.B % 2), "The rule is not kept."),
             15 or 16 or 17 => new GiveRuling((Ruling)(d.B % 2), "So it is."),

@@ -1,0 +1,169 @@
+using System.Runtime.InteropServices;
+using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
+
+namespace NegotiationSim.Core.Bargaining;
+
+/// <summary>
+/// What has been said on one wording, added up: influence-weighted means of declared places for the room and for each bloc, the common
+/// positions of blocs, and who has spoken for another wording. Objections leave it as it is.
+/// </summary>
+internal sealed class Said
+{
+    private readonly int _firstBloc;
+    private readonly double[] _blocWeight;
+    private readonly double[] _blocSum;
+    private readonly double[]? _lines;
+    private readonly double[] _own;
+    private readonly PartySet[] _elsewhere;
+    private readonly double[] _declared;
+    private readonly IssueState _issue;
+    private readonly int _statements;
+    private double[]? _places;
+    private PartySet _breaks;
+
+    /// <param name="quorum">Share of a bloc's members without which its line is broken, 0 to 1.</param>
+    public Said(Roster roster, IssueState issue, double quorum)
+    {
+        _issue = issue;
+        _statements = issue.Statements;
+        _declared = ImmutableCollectionsMarshal.AsArray(issue.Declared)!;
+        _firstBloc = roster.Delegations + roster.Observers;
+        _blocWeight = new double[roster.Parties.Length - _firstBloc];
+        _blocSum = new double[_blocWeight.Length];
+        _own = new double[roster.Delegations];
+        Array.Fill(_own, double.NaN);
+        var influences = roster.Influences;
+        for (var i = 0; i < influences.Length; i++)
+        {
+            var place = _declared[i];
+            if (double.IsNaN(place))
+                continue;
+            var influence = influences[i];
+            Weight += influence;
+            Sum += influence * place;
+            Speakers++;
+            foreach (var bloc in roster.BlocsOf(i))
+            {
+                _blocWeight[bloc - _firstBloc] += influence;
+                _blocSum[bloc - _firstBloc] += influence * place;
+            }
+        }
+
+        _elsewhere = Elsewhere(issue, _declared.AsSpan(0, influences.Length));
+        for (var bloc = _firstBloc; bloc < roster.Parties.Length; bloc++)
+        {
+            if (double.IsNaN(_declared[bloc]) || roster.MembersOf(bloc) is var members && members.CountShared(issue.Apart) > (1 - quorum) * members.Count)
+                continue;
+            if (_lines is null)
+                Array.Fill(_lines = new double[_blocWeight.Length], double.NaN);
+            _lines[bloc - _firstBloc] = _declared[bloc];
+        }
+    }
+
+    /// <summary>Influence of those delegations that have spoken.</summary>
+    public double Weight { get; }
+
+    /// <summary>Influence times place, summed over those delegations.</summary>
+    public double Sum { get; }
+
+    /// <summary>How many delegations have spoken.</summary>
+    public int Speakers { get; }
+
+    /// <summary>Whether any bloc has a common position on the wording.</summary>
+    public bool HasLines => _lines is not null;
+
+    /// <summary>What everybody has declared, by place; not a number for those who have not spoken.</summary>
+    public ReadOnlySpan<double> Declared => _declared;
+
+    /// <summary>Where delegations stand with the lines of their blocs taken into account, for whoever works it out for all at once; null until somebody has.</summary>
+    public double[]? Places
+    {
+        get => Volatile.Read(ref _places);
+        set => Volatile.Write(ref _places, value);
+    }
+
+    /// <summary>Whether nothing has been said since, nor a wording been brought before the room or put in the text.</summary>
+    public bool StillHolds(IssueState issue)
+    {
+        if (ReferenceEquals(issue, _issue))
+            return issue.Statements == _statements;
+        if (!ReferenceEquals(ImmutableCollectionsMarshal.AsArray(issue.Declared), _declared) || issue.Statements != _statements
+            || issue.Standing != _issue.Standing || issue.Options.Length != _issue.Options.Length || issue.Apart != _issue.Apart)
+            return false;
+        for (var i = 0; i < issue.Options.Length; i++)
+            if (issue.Options[i].OnTable != _issue.Options[i].OnTable)
+                return false;
+        return true;
+    }
+
+    /// <summary>Delegations that have spoken for another wording before the room than an option.</summary>
+    public PartySet Elsewhere(int option) => _elsewhere[option];
+
+    /// <summary>The common position of a bloc; not a number when there is none.</summary>
+    public double LineOf(int bloc) => _lines is null ? double.NaN : _lines[bloc - _firstBloc];
+
+    /// <summary>Mean place of a bloc's members that have spoken; not a number while none has.</summary>
+    public double MeanOf(int bloc) => _blocWeight[bloc - _firstBloc] > 0 ? _blocSum[bloc - _firstBloc] / _blocWeight[bloc - _firstBloc] : double.NaN;
+
+    /// <summary>Mean place of the others in a bloc, one speaker left out; not a number when no other has spoken.</summary>
+    public double BlocMeanWithout(int bloc, double influence, double declared) =>
+        Without(_blocWeight[bloc - _firstBloc], _blocSum[bloc - _firstBloc], influence, declared);
+
+    /// <summary>Mean place of the others in the room, one speaker left out; not a number when no other has spoken.</summary>
+    public double MeanWithout(double influence, double declared) => Without(Weight, Sum, influence, declared);
+
+    /// <summary>Where a delegation stands by itself, once worked out. Two threads that work it out at the same time come to the same.</summary>
+    public double Own(Brief brief, Hearing hearing)
+    {
+        var place = Volatile.Read(ref _own[brief.Place]);
+        if (double.IsNaN(place))
+            Volatile.Write(ref _own[brief.Place], place = Judgement.Own(brief, hearing).Place);
+        return place;
+    }
+
+    /// <summary>The same, worked out by somebody else.</summary>
+    public void Keep(int delegation, double own) => _own[delegation] = own;
+
+    /// <summary>Notes that a delegation breaks with the line of its bloc.</summary>
+    public void Break(int delegation) => _breaks = _breaks.IsEmpty ? _breaks.Copy(_own.Length).AddInPlace(delegation) : _breaks.AddInPlace(delegation);
+
+    /// <summary>Whether a delegation breaks with the line of its bloc, once <see cref="Places"/> are known.</summary>
+    public bool Breaks(int delegation) => _breaks.Contains(delegation);
+
+    private static PartySet[] Elsewhere(IssueState issue, ReadOnlySpan<double> declared)
+    {
+        var elsewhere = new PartySet[issue.Options.Length];
+        Span<double> distances = elsewhere.Length <= 64 ? stackalloc double[elsewhere.Length] : new double[elsewhere.Length];
+        for (var i = 0; i < declared.Length; i++)
+        {
+            if (double.IsNaN(declared[i]))
+                continue;
+            var nearest = double.MaxValue;
+            for (var option = 0; option < distances.Length; option++)
+            {
+                distances[option] = Math.Abs(issue.Options[option].Place - declared[i]);
+                if ((issue.Options[option].OnTable || option == issue.Standing) && distances[option] < nearest)
+                    nearest = distances[option];
+            }
+
+            for (var option = 0; option < distances.Length; option++)
+                if (nearest < distances[option])
+                    elsewhere[option] = elsewhere[option].IsEmpty ? elsewhere[option].Copy(declared.Length).AddInPlace(i) : elsewhere[option].AddInPlace(i);
+        }
+
+        return elsewhere;
+    }
+
+    private static double Without(double weight, double sum, double influence, double declared)
+    {
+        if (double.IsNaN(declared))
+            return weight > 0 ? sum / weight : double.NaN;
+
+        // What is left when nobody else has spoken is rounding, whatever the unit of influence.
+        var least = weight * 1e-9;
+        weight -= influence;
+        sum -= influence * declared;
+        return weight > least ? sum / weight : double.NaN;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using static NegotiationSim.Core.Negotiations.NegotiationEvent;
+
+namespace NegotiationSim.Core.Negotiations;
+
+/// <content>
+/// A working copy, for whoever goes through thousands of negotiations and looks back at none of them: what happens most is written in its
+/// place instead of making a new state.
+/// </content>
+public sealed partial record Negotiation
+{
+    private bool _working;
+
+    /// <summary>The same with arrays that nobody else holds, so that <see cref="Advance"/> may write into them.</summary>
+    internal Negotiation Working() => Own(working: true);
+
+    /// <summary>
+    /// The state after one more event, as <see cref="Evolve"/> gives it. Of a working copy the state before is lost: it may have become this one.
+    /// </summary>
+    internal Negotiation Advance(NegotiationEvent e)
+    {
+        if (!_working || e.Evidence is not null || !Write(e))
+            return Step(e);
+        Version++;
+        AwaitsBusiness = false;
+        return this;
+    }
+
+    private Negotiation Settled() => Own(working: false);
+
+    private Negotiation Own(bool working) => this with { _working = working, Issues = [.. Issues.Select(i => i.Copy())], Floor = Floor with { } };
+
+    /// <summary>Writes what happens most into its place; false for all else.</summary>
+    private bool Write(NegotiationEvent e)
+    {
+        switch (e)
+        {
+            case ObjectionRaised { Issue: var id, Option: var option, By: var party } when Floor.Silence is null
+                && Find(id) is { } issue && issue.Find(option) is >= 0 and var at && Roster.Find(party) is { } by:
+                issue.Object(at, by);
+                return true;
+            case StatementMade s when Floor.List is null && Find(s.Issue) is { } issue && Roster.Find(s.By) is { } by:
+                issue.Declare(by, s.Place, s.Reason is Reason.OutOfLine);
+                Floor.Speak(s.By);
+                return true;
+            case ObjectionWithdrawn { Issue: var id, Option: var option, By: var party }
+                when Find(id) is { } issue && issue.Find(option) is >= 0 and var at && Roster.Find(party) is { } by:
+                issue.Relent(at, by);
+                return true;
+            case TreatySigned s when Roster.Find(s.By) is { } by:
+                (Signatories, Date) = (Signatories.Add(by), s.Date);
+                return true;
+            default:
+                return e is ConsensusSought or VoteExplained;
+        }
+    }
+
+    /// <summary>Puts a changed wording in the place of another.</summary>
+    private Negotiation With(int place, IssueState issue)
+    {
+        if (!_working)
+            return this with { Issues = Issues.SetItem(place, issue) };
+        ImmutableCollectionsMarshal.AsArray(Issues)![place] = issue;
+        return this;
+    }
+}
