@@ -7,7 +7,7 @@ namespace NegotiationSim.Core.Bargaining;
 internal sealed partial class Chorus
 {
     private View[] _views = [];
-    private double[] _appeals = [];
+    private (double IfSilent, double IfObjecting)[] _pulls = [];
 
     /// <summary>What all delegations have before them on one option.</summary>
     /// <param name="IsBefore">Whether it is before the room.</param>
@@ -27,10 +27,28 @@ internal sealed partial class Chorus
         var from = issue.Index * _delegations;
         for (var i = 0; i < _delegations; i++)
             if (_attends[i] && !double.IsNaN(_saliences[from + i])
-                && (Speaks(i, hearing, stances[i]) || Proposes(i, issue, stances[i]) || Sponsors(i, issue, stances[i]) || Turns(i, hearing, stances[i])))
+                && (Speaks(i, hearing, stances[i]) || Proposes(i, hearing, stances[i]) || Sponsors(i, issue, stances[i]) || Turns(i, hearing, stances[i])))
                 AskForMoves(i, call);
         for (var place = _delegations; place < _briefs.Length; place++)
-            AskForMoves(place, call);
+            if (_briefs[place].Party.Kind != PartyKind.Bloc)
+                AskForMoves(place, call);
+            else if (_model.Has(Mechanism.CommonPositions) && _briefs[place].Party.Left != true && Agree(_briefs[place], hearing) is { Moves.IsEmpty: false } reply)
+                _moves.Add(reply);
+    }
+
+    /// <summary>What the members of a bloc come to, with their figures as they are laid out here.</summary>
+    private Reply Agree(Brief bloc, Hearing hearing)
+    {
+        var from = hearing.Issue.Index * _delegations;
+        Span<CommonPositions.Member> members = bloc.Members.Length <= 256 ? stackalloc CommonPositions.Member[bloc.Members.Length] : new CommonPositions.Member[bloc.Members.Length];
+        for (var m = 0; m < members.Length; m++)
+        {
+            var i = bloc.Members[m].Place;
+            var salience = _saliences[from + i];
+            members[m] = salience > 0 ? new(hearing.Said.Kept(i), salience, _roster.Influences[i] * salience) : CommonPositions.Member.Unconcerned;
+        }
+
+        return CommonPositions.Agree(bloc, hearing.Issue, members);
     }
 
     private void Consent(Call call, Inquiry.Consensus asked)
@@ -50,13 +68,12 @@ internal sealed partial class Chorus
     {
         var issue = hearing.Issue;
         if (_views.Length < issue.Options.Length)
-            (_views, _appeals) = (new View[issue.Options.Length], new double[issue.Options.Length]);
+            (_views, _pulls) = (new View[issue.Options.Length], new (double, double)[issue.Options.Length * _blocs.Length]);
         for (var o = 0; o < issue.Options.Length; o++)
         {
             var option = issue.Options[o];
             var against = hearing.Against(o);
             var stands = issue.Standing == o;
-            _appeals[o] = Debating.Appeal(_model, hearing, option.Place);
             _views[o] = new(
                 option,
                 option.OnTable || stands,
@@ -65,20 +82,41 @@ internal sealed partial class Chorus
                 Isolation(against),
                 Isolation(against - 0.5),
                 Isolation(against - 1),
-                Pull(option.Objectors));
+                Pull(o, option.Objectors));
         }
 
         double Isolation(double standing) => _model.Isolation * Math.Max(0, 1 - standing / Math.Max(1, _delegations - 1) / _model.IsolationReach);
     }
 
-    /// <summary>The most that any bloc can pull: its solidarity times the share of members that object, one left out.</summary>
-    private double Pull(PartySet objectors)
+    /// <summary>Works out how hard each bloc pulls at its members: its solidarity times the share of the others that object.</summary>
+    /// <returns>The most that any can.</returns>
+    private double Pull(int option, PartySet objectors)
     {
         var most = 0.0;
-        foreach (var bloc in _blocs)
-            if (bloc.Members.Count is > 1 and var members && bloc.Members.CountShared(objectors) is > 0 and var objecting)
-                most = Math.Max(most, bloc.Solidarity * Math.Min(1, objecting / (members - 1.0)));
-        return _model.Solidarity * most;
+        for (var bloc = 0; bloc < _blocs.Length; bloc++)
+        {
+            var others = _blocs[bloc].Members.Count - 1.0;
+            var objecting = others > 0 ? _blocs[bloc].Members.CountShared(objectors) : 0;
+            var strength = _model.Solidarity * _blocs[bloc].Solidarity;
+            ref var pulls = ref _pulls[option * _blocs.Length + bloc];
+            pulls = objecting == 0 ? default : (strength * objecting / others, strength * (objecting - 1) / others);
+            most = Math.Max(most, pulls.IfSilent);
+        }
+
+        return most;
+    }
+
+    /// <summary>How hard the bloc that pulls hardest pulls at a delegation, without rounding.</summary>
+    private double Pull(int i, int option, bool objects)
+    {
+        var most = 0.0;
+        for (var at = _firstMembership[i]; at < _firstMembership[i + 1]; at++)
+        {
+            ref readonly var pulls = ref _pulls[option * _blocs.Length + _memberships[at]];
+            most = Math.Max(most, objects ? pulls.IfObjecting : pulls.IfSilent);
+        }
+
+        return most;
     }
 
     private bool Speaks(int i, Hearing hearing, double place)
@@ -90,12 +128,13 @@ internal sealed partial class Chorus
             && _draws.Unit(i, _meeting, issue.Index, Purpose.Speaking) < salience;
     }
 
-    private bool Proposes(int i, IssueState issue, double place)
+    private bool Proposes(int i, Hearing hearing, double place)
     {
+        var issue = hearing.Issue;
         var salience = _saliences[issue.Index * _delegations + i];
         return salience >= _model.ProposingSalience
             && _draws.Unit(i, _meeting, issue.Index, Purpose.Proposing) < salience
-            && Debating.Best(_briefs[i], issue, place, _appeals) is { OnTable: false };
+            && Debating.Best(_briefs[i], issue, place, hearing.Appeals(_model)) is { OnTable: false };
     }
 
     private bool Sponsors(int i, IssueState issue, double place)
@@ -137,7 +176,8 @@ internal sealed partial class Chorus
             return !objects;
         if (excess + view.Pull < -Doubt)
             return objects;
-        excess += Judgement.BlocPressure(_briefs[i], hearing.Issue.Apart, option.Objectors).Pressure;
+        if (!hearing.Issue.Apart.Contains(i))
+            excess += Pull(i, o, objects);
         return objects ? excess <= Doubt : excess > -Doubt;
     }
 }

@@ -27,6 +27,8 @@ internal sealed partial class Chorus
     private readonly double[] _aspirations;
     private readonly bool[] _attends;
     private readonly ImmutableArray<Membership> _blocs;
+    private readonly int[] _firstMembership;
+    private readonly int[] _memberships;
     private readonly List<Reply> _moves = [];
     private double _progress = double.NaN;
     private int _meeting = -1;
@@ -43,6 +45,11 @@ internal sealed partial class Chorus
         _aspirations = new double[_delegations];
         _attends = new bool[_delegations];
         _blocs = [.. briefs.Take(_delegations).SelectMany(b => b.Blocs).DistinctBy(b => b.Place)];
+        var blocs = _blocs.Select((b, at) => (b.Place, at)).ToDictionary(b => b.Place, b => b.at);
+        _memberships = [.. briefs.Take(_delegations).SelectMany(b => b.Blocs).Select(b => blocs[b.Place])];
+        _firstMembership = new int[_delegations + 1];
+        for (var i = 0; i < _delegations; i++)
+            _firstMembership[i + 1] = _firstMembership[i] + briefs[i].Blocs.Length;
         Array.Fill(_saliences, double.NaN);
         for (var i = 0; i < _delegations; i++)
             for (var k = 0; k < issues; k++)
@@ -128,7 +135,7 @@ internal sealed partial class Chorus
                 continue;
             }
 
-            var ranks = Judgement.InRanks(_briefs[i], hearing, own);
+            var ranks = Judgement.InRanks(_briefs[i], said, _saliences[from + i], own);
             stances[i] = ranks.Place;
             if (ranks.Bloc >= 0 && !ranks.Follows)
                 said.Break(i);
@@ -151,7 +158,7 @@ internal sealed partial class Chorus
 
         var own = said.Declared[brief.Place];
         var blocMean = double.NaN;
-        foreach (var bloc in brief.Blocs)
+        foreach (ref readonly var bloc in brief.Blocs.AsSpan())
             if (!double.IsNaN(blocMean = said.BlocMeanWithout(bloc.Place, influence, own)))
                 break;
         return Judgement.Heard(

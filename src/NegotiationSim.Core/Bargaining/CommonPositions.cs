@@ -9,21 +9,35 @@ namespace NegotiationSim.Core.Bargaining;
 /// </summary>
 internal static class CommonPositions
 {
+    /// <summary>A member in the talk of its bloc.</summary>
+    /// <param name="Place">Where it stands by itself, 0 to 1; not a number when it takes no part, or no longer.</param>
+    /// <param name="Salience">How much it cares, 0 to 1.</param>
+    /// <param name="Weight">Influence times salience.</param>
+    internal readonly record struct Member(double Place, double Salience, double Weight)
+    {
+        public static readonly Member Unconcerned = new(double.NaN, 0, 0);
+    }
+
     public static Reply Debate(Brief brief, Room room, IssueId issueId)
     {
         var issue = room.State[issueId];
         var hearing = room[issue.Index];
-        var members = brief.Members;
-        Span<double> places = members.Length <= 256 ? stackalloc double[members.Length] : new double[members.Length];
-        var concerned = 0;
+        Span<Member> members = brief.Members.Length <= 256 ? stackalloc Member[brief.Members.Length] : new Member[brief.Members.Length];
         for (var i = 0; i < members.Length; i++)
-        {
             // A member without a position, or with salience 0, takes no part.
-            places[i] = members[i].Mandate.Positions[issue.Index] is { Salience: > 0 } ? hearing.Own(members[i]) : double.NaN;
-            if (!double.IsNaN(places[i]))
-                concerned++;
-        }
+            members[i] = brief.Members[i].Mandate.Positions[issue.Index] is { Salience: > 0 and var salience }
+                ? new(hearing.Own(brief.Members[i]), salience, brief.Members[i].Party.Influence * salience)
+                : Member.Unconcerned;
+        return Agree(brief, issue, members);
+    }
 
+    /// <summary>Draws the line among members until nobody leaves, and speaks for it when that is news.</summary>
+    internal static Reply Agree(Brief brief, IssueState issue, Span<Member> members)
+    {
+        var concerned = 0;
+        foreach (ref readonly var member in members)
+            if (!double.IsNaN(member.Place))
+                concerned++;
         var tolerance = Judgement.Tolerance(brief.Model, brief.Blocs[0].Solidarity);
         var holding = concerned;
         double line = 0, spread = 0;
@@ -31,12 +45,12 @@ internal static class CommonPositions
         {
             if (holding < 2 || holding < brief.Model.BlocQuorum * concerned)
                 return Reply.Nothing(brief.Place);
-            (line, spread) = Draw(brief, issue.Index, places);
+            (line, spread) = Draw(members);
             left = false;
-            for (var i = 0; i < members.Length; i++)
-                if (!double.IsNaN(places[i]) && !Judgement.KeepsTo(members[i].Mandate.Positions[issue.Index]!.Salience, places[i], line, tolerance))
+            foreach (ref var member in members)
+                if (!double.IsNaN(member.Place) && !Judgement.KeepsTo(member.Salience, member.Place, line, tolerance))
                 {
-                    places[i] = double.NaN;
+                    member = Member.Unconcerned;
                     holding--;
                     left = true;
                 }
@@ -47,22 +61,20 @@ internal static class CommonPositions
         return spread > brief.Model.BlocCohesion || (!double.IsNaN(said) && Math.Abs(said - common) <= brief.Model.NewsWorthSaying)
             ? Reply.Nothing(brief.Place)
             : new(brief.Place, [new NegotiationCommand.Speak(
-                brief.Id, issueId, common, new Reason.CommonPosition(holding, spread, holding < concerned ? concerned - holding : null))]);
+                brief.Id, issue.Id, common, new Reason.CommonPosition(holding, spread, holding < concerned ? concerned - holding : null))]);
     }
 
     /// <summary>Mean of the places of those who hold together, weighted by influence and salience, and their standard deviation.</summary>
-    private static (double Line, double Spread) Draw(Brief brief, int issue, ReadOnlySpan<double> places)
+    private static (double Line, double Spread) Draw(ReadOnlySpan<Member> members)
     {
         double weight = 0, sum = 0, squares = 0;
-        for (var i = 0; i < places.Length; i++)
+        foreach (ref readonly var member in members)
         {
-            if (double.IsNaN(places[i]))
+            if (double.IsNaN(member.Place))
                 continue;
-            var member = brief.Members[i];
-            var w = member.Party.Influence * member.Mandate.Positions[issue]!.Salience;
-            weight += w;
-            sum += w * places[i];
-            squares += w * places[i] * places[i];
+            weight += member.Weight;
+            sum += member.Weight * member.Place;
+            squares += member.Weight * member.Place * member.Place;
         }
 
         var mean = sum / weight;

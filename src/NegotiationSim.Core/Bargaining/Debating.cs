@@ -85,10 +85,7 @@ internal static class Debating
         if (position.Salience < model.ProposingSalience
             || brief.Draws.Unit(brief.Place, room.State.Meeting, issue.Index, Purpose.Proposing) >= position.Salience)
             return null;
-        Span<double> appeals = issue.Options.Length <= 64 ? stackalloc double[issue.Options.Length] : new double[issue.Options.Length];
-        for (var option = 0; option < appeals.Length; option++)
-            appeals[option] = Appeal(model, room[issue.Index], issue.Options[option].Place);
-        var best = Best(brief, issue, place, appeals);
+        var best = Best(brief, issue, place, room[issue.Index].Appeals(model));
         if (best is null || best.OnTable)
             return null;
         var reason = new Reason.BestOffer(

@@ -12,6 +12,7 @@ public sealed class Hearing
     private readonly double[] _against;
     private readonly int _changes;
     private StrongBox<OptionState?>? _leading;
+    private double[]? _appeals;
 
     /// <param name="quorum">Share of a bloc's members without which its line is broken, 0 to 1.</param>
     public Hearing(Negotiation state, IssueState issue, double quorum)
@@ -59,6 +60,18 @@ public sealed class Hearing
 
     /// <summary>Where a delegation stands by itself, once worked out: it is asked for each option, and by its blocs.</summary>
     internal double Own(Brief brief) => _said.Own(brief, this);
+
+    /// <summary>How much the expected acceptance of each option counts, worked out once: all parties follow the same model.</summary>
+    internal ReadOnlySpan<double> Appeals(BehaviourParameters model)
+    {
+        if (Volatile.Read(ref _appeals) is { } known)
+            return known;
+        var appeals = new double[Issue.Options.Length];
+        for (var option = 0; option < appeals.Length; option++)
+            appeals[option] = Debating.Appeal(model, this, Issue.Options[option].Place);
+        Volatile.Write(ref _appeals, appeals);
+        return appeals;
+    }
 
     /// <summary>The option that the chair would put, worked out once.</summary>
     internal OptionState? Leading(Negotiation state)

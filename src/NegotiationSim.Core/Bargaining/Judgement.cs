@@ -76,6 +76,8 @@ public static class Judgement
     /// <returns>The place, 0 to 1.</returns>
     public static double Stance(Brief brief, Hearing hearing)
     {
+        if (hearing.Said.Places is { } places)
+            return places[brief.Place];
         var own = hearing.Own(brief);
         return hearing.HasLines ? InRanks(brief, hearing, own).Place : own;
     }
@@ -84,15 +86,18 @@ public static class Judgement
     /// How a party at a place takes the common position L of the closest of its blocs that has one: it follows while s |p - L| is at most
     /// the tolerance tau sigma, and then stands at p + d sigma (L - p); else it breaks with it and stands where it stood.
     /// </summary>
-    public static Ranks InRanks(Brief brief, Hearing hearing, double own)
+    public static Ranks InRanks(Brief brief, Hearing hearing, double own) =>
+        InRanks(brief, hearing.Said, brief.Mandate.Positions[hearing.Issue.Index]!.Salience, own);
+
+    internal static Ranks InRanks(Brief brief, Said said, double salience, double own)
     {
-        foreach (var bloc in brief.Blocs)
+        foreach (ref readonly var bloc in brief.Blocs.AsSpan())
         {
-            var line = hearing.LineOf(bloc.Place);
+            var line = said.LineOf(bloc.Place);
             if (double.IsNaN(line))
                 continue;
             var tolerance = Tolerance(brief.Model, bloc.Solidarity);
-            return KeepsTo(brief.Mandate.Positions[hearing.Issue.Index]!.Salience, own, line, tolerance)
+            return KeepsTo(salience, own, line, tolerance)
                 ? new(Round(own + brief.Model.Deference * bloc.Solidarity * (line - own)), bloc.Place, line, tolerance, true)
                 : new(own, bloc.Place, line, tolerance, false);
         }

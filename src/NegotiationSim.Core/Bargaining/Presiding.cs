@@ -71,8 +71,9 @@ public static class Presiding
         double sum = 0;
         var influences = state.Roster.Influences.AsSpan();
         var declared = issue.Declared.AsSpan()[..influences.Length];
+        var objectors = option.Objectors.Words;
         for (var i = 0; i < influences.Length; i++)
-            if (option.Objectors.Contains(i))
+            if (i >> 6 < objectors.Length && (objectors[i >> 6] >> i & 1) != 0)
                 sum += influences[i];
             else if (!double.IsNaN(declared[i]))
                 sum += influences[i] * Math.Max(0, Math.Abs(declared[i] - option.Place) - Tolerance);

@@ -125,8 +125,11 @@ internal sealed class Said
     /// <summary>The same, worked out by somebody else.</summary>
     public void Keep(int delegation, double own) => _own[delegation] = own;
 
+    /// <summary>What was kept.</summary>
+    public double Kept(int delegation) => _own[delegation];
+
     /// <summary>Notes that a delegation breaks with the line of its bloc.</summary>
-    public void Break(int delegation) => _breaks = _breaks.IsEmpty ? _breaks.Copy(_own.Length).AddInPlace(delegation) : _breaks.AddInPlace(delegation);
+    public void Break(int delegation) => _breaks = _breaks.IsDefault ? _breaks.Copy(_own.Length).AddInPlace(delegation) : _breaks.AddInPlace(delegation);
 
     /// <summary>Whether a delegation breaks with the line of its bloc, once <see cref="Places"/> are known.</summary>
     public bool Breaks(int delegation) => _breaks.Contains(delegation);
@@ -134,22 +137,25 @@ internal sealed class Said
     private static PartySet[] Elsewhere(IssueState issue, ReadOnlySpan<double> declared)
     {
         var elsewhere = new PartySet[issue.Options.Length];
-        Span<double> distances = elsewhere.Length <= 64 ? stackalloc double[elsewhere.Length] : new double[elsewhere.Length];
+        Span<double> places = elsewhere.Length <= 64 ? stackalloc double[elsewhere.Length] : new double[elsewhere.Length];
+        Span<double> before = elsewhere.Length <= 64 ? stackalloc double[elsewhere.Length] : new double[elsewhere.Length];
+        for (var option = 0; option < places.Length; option++)
+        {
+            places[option] = issue.Options[option].Place;
+            before[option] = issue.Options[option].OnTable || option == issue.Standing ? places[option] : double.NaN;
+        }
+
         for (var i = 0; i < declared.Length; i++)
         {
             if (double.IsNaN(declared[i]))
                 continue;
             var nearest = double.MaxValue;
-            for (var option = 0; option < distances.Length; option++)
-            {
-                distances[option] = Math.Abs(issue.Options[option].Place - declared[i]);
-                if ((issue.Options[option].OnTable || option == issue.Standing) && distances[option] < nearest)
-                    nearest = distances[option];
-            }
-
-            for (var option = 0; option < distances.Length; option++)
-                if (nearest < distances[option])
-                    elsewhere[option] = elsewhere[option].IsEmpty ? elsewhere[option].Copy(declared.Length).AddInPlace(i) : elsewhere[option].AddInPlace(i);
+            foreach (var place in before)
+                if (Math.Abs(place - declared[i]) is var distance && distance < nearest)
+                    nearest = distance;
+            for (var option = 0; option < places.Length; option++)
+                if (nearest < Math.Abs(places[option] - declared[i]))
+                    elsewhere[option] = elsewhere[option].IsDefault ? elsewhere[option].Copy(declared.Length).AddInPlace(i) : elsewhere[option].AddInPlace(i);
         }
 
         return elsewhere;

@@ -279,7 +279,11 @@ public sealed partial class Sitting
     /// <summary>Those that have moves to make: blocs, delegations, observers, each in an order that is drawn.</summary>
     private Reply[] InOrderOfSpeaking(int issue)
     {
-        var speakers = _replies.Where(r => r.Moves.Length > 0).ToArray();
+        var speakers = new Reply[_replies.Count(r => r.Moves.Length > 0)];
+        var count = 0;
+        foreach (var reply in _replies)
+            if (reply.Moves.Length > 0)
+                speakers[count++] = reply;
         var order = new (int Rank, ulong Draw, int Place)[speakers.Length];
         for (var i = 0; i < speakers.Length; i++)
             order[i] = (Rank(speakers[i].By), _draws.Bits(speakers[i].By, State.Meeting, issue, Purpose.SpeakersList), speakers[i].By);

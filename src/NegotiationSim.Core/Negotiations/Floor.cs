@@ -14,6 +14,15 @@ public sealed record SpeakersList(IssueId Issue, ImmutableArray<PartyId> Waiting
 /// <param name="Before">The speech before it; null for the first.</param>
 public sealed record Speech(PartyId By, Speech? Before)
 {
+    /// <summary>How often a party has spoken up to this speech.</summary>
+    public static int Count(Speech? last, PartyId by)
+    {
+        var count = 0;
+        for (var speech = last; speech is not null; speech = speech.Before)
+            count += speech.By == by ? 1 : 0;
+        return count;
+    }
+
     /// <summary>Who has spoken up to this speech, the last first, each as often as it has.</summary>
     public static IEnumerable<PartyId> Speakers(Speech? last)
     {
@@ -163,6 +172,10 @@ public sealed record Floor
 
     /// <summary>Whether the chair owes a ruling, or the committee a vote on an appeal.</summary>
     public bool PointIsOpen => Point is { Ruling: null } or { AppealedBy: not null };
+
+    /// <summary>Whether nothing has been opened on the floor that bears on a debate: attendance, lists, limits, motions, votes, silence.</summary>
+    internal bool IsPlain => Present is null && List is null && Limit is null && Point is null && Voting is null && Silence is null && Motions.IsEmpty
+        && !IsSuspended && !IsAdjourned && NoAction.IsEmpty && Closed.IsEmpty && Adjourned.IsEmpty;
 
     /// <summary>How many delegations are in the room; null while attendance is not kept.</summary>
     public int? InRoom => Present?.Count;

@@ -175,7 +175,7 @@ public static partial class NegotiationDecider
     {
         if (state.Floor.List is { } list && list.Issue == c.Issue && list.Speaking != c.By)
             return Refuse(Rules.HasTheFloor, list.Speaking is { } speaker ? $"{speaker} has the floor" : "the chair has called on nobody");
-        return state.Floor.Limit is { Speeches: { } most } && Speech.Speakers(state.Floor.LastSpeech).Count(p => p == c.By) >= most
+        return state.Floor.Limit is { Speeches: { } most } && Speech.Count(state.Floor.LastSpeech, c.By) >= most
             ? Refuse(Rules.TimeLimit, $"{c.By} has spoken {most} times on {c.Issue}")
             : null;
     }
@@ -262,7 +262,7 @@ public static partial class NegotiationDecider
     {
         if (state.Floor.Limit is not { } limit)
             return Refuse(Rules.TimeLimit, "speeches are not limited");
-        if (c.Seconds < 0 || !Speech.Speakers(state.Floor.LastSpeech).Contains(c.By))
+        if (c.Seconds < 0 || Speech.Count(state.Floor.LastSpeech, c.By) == 0)
             return Refuse(Rules.HasTheFloor, $"{c.By} has made no such speech on this item");
         return Accept(c.Seconds > limit.Seconds
             ? new SpeakerCalledToOrder(c.By, c.Seconds, limit.Seconds)

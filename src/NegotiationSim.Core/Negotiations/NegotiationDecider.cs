@@ -17,6 +17,7 @@ public static partial class NegotiationDecider
             ? Accept(new MoveForgone(c.By, c.Why))
             : Refuse(Rules.InTheRoom, $"{c.By} is not a participant"),
         Branch c => Parting(c, state),
+        _ when AsMostly(command, state) is { } decision => decision,
         _ when HasLeft(command, state) is { } gone => gone,
         Note c => Noted(c, state),
         TakeSeat c => Sit(c, state),
@@ -25,7 +26,7 @@ public static partial class NegotiationDecider
         Sign or Ratify or EnterIntoForce or ApproveInAssembly or End => AfterCommittee(command, state),
         _ when OutOfOrder(command, state) is { } refused => refused,
 
-        // Most commands, and before those for which the floor and the conference have rules of their own.
+        // Before those for which the floor and the conference have rules of their own.
         Speak c when state.IsInMeeting => Debate(c.By, c.Issue, state) ?? Statement(c, state),
         RaiseObjection c when state.IsInMeeting => Objection(c, state),
         WithdrawObjection c when state.IsInMeeting => ObjectionEnds(c, state),
@@ -69,6 +70,25 @@ public static partial class NegotiationDecider
         Dissociate c => Delegation(c.By, state) ?? Refuse(Rules.AdoptedFirst, "a delegation dissociates itself when the text has been adopted"),
         _ => throw new System.Diagnostics.UnreachableException(command.ToString()),
     };
+
+    /// <summary>
+    /// Most commands are moves of delegations in a debate in which nothing is open on the floor, and no rule of the floor can refuse them;
+    /// null for all others.
+    /// </summary>
+    private static Decision? AsMostly(NegotiationCommand command, Negotiation state)
+    {
+        if (!state.IsInMeeting || !state.Floor.IsPlain || state.Roster.AnyHasLeft)
+            return null;
+        return command switch
+        {
+            RaiseObjection c when IsDelegation(c.By, state) => Objection(c, state),
+            Speak c when IsDelegation(c.By, state) => Debate(c.By, c.Issue, state) ?? Statement(c, state),
+            WithdrawObjection c when IsDelegation(c.By, state) => ObjectionEnds(c, state),
+            _ => null,
+        };
+    }
+
+    private static bool IsDelegation(PartyId by, Negotiation state) => state.Roster.Find(by) is { } place && state.Roster.IsDelegation(place);
 
     private static Decision OpenTalks(Open c, Negotiation state) => state.Phase != Phase.NotOpened
         ? Refuse(Rules.OpenOnce, "it is open already")

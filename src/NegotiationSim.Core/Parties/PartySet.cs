@@ -56,6 +56,12 @@ public readonly struct PartySet : IEquatable<PartySet>
         return new(bits);
     }
 
+    /// <summary>Sixty-four places a word, the lowest first; there may be fewer words than the roster has places.</summary>
+    internal ReadOnlySpan<ulong> Words => _bits;
+
+    /// <summary>Whether the set has no words to write into.</summary>
+    internal bool IsDefault => _bits is null;
+
     /// <summary>The same with words of its own for so many places, which <see cref="AddInPlace"/> and <see cref="RemoveInPlace"/> may write into.</summary>
     internal PartySet Copy(int places)
     {
