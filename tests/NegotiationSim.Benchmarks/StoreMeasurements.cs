@@ -22,6 +22,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
 {
     private const string Schema = "negsim_measured";
     private const int Rounds = 3;
+    private const int KeepingRounds = 9;
 
     private readonly EmbeddedPostgres? _server;
     private readonly NpgsqlDataSource _raw;
@@ -56,25 +57,35 @@ internal sealed class StoreMeasurements : IAsyncDisposable
             await _server.StopAsync(CancellationToken.None);
     }
 
-    /// <summary>Finished runs: Marten's COPY with its stream, summary and metadata against a bare COPY of the same JSON.</summary>
+    /// <summary>
+    /// Finished runs: kept with stream, summary, hash and metadata, against a bare COPY of the same JSON on one connection, as one would
+    /// write it, and on one for each run.
+    /// </summary>
     private async Task BulkAsync()
     {
         var histories = Enumerable.Range(1, 4).Select(seed => Rehearsal.Run(_flagship, (ulong)seed)).ToList();
         var count = histories.Sum(h => h.Length);
-        var (marten, copy) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds + 1; round++)
+        var (marten, copy, many) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round < KeepingRounds + 2; round++)
         {
             var runs = histories.Select(h => new KeptRun(Name("kept"), _flagship, h)).ToList();
             var kept = await TimeAsync(() => _store.KeepAsync(runs, new("measure", "keep")));
-            var copied = await TimeAsync(() => CopyAsync(histories, $"raw_{++_named}"));
-            if (round > 0)
+            var (one, several) = (await TableAsync($"raw_{++_named}"), await TableAsync($"raw_{++_named}"));
+            var copied = await TimeAsync(() => CopyAsync(one, Streams(histories)));
+            var copiedAtOnce = await TimeAsync(() => Parallel.ForEachAsync(
+                Streams(histories), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (stream, _) => await CopyAsync(several, [stream])));
+            await using (var drop = _raw.CreateCommand($"drop table {Schema}.{one}, {Schema}.{several}"))
+                await drop.ExecuteNonQueryAsync();
+            if (round > 1)
             {
                 marten.Add(kept);
                 copy.Add(copied);
+                many.Add(copiedAtOnce);
             }
         }
 
-        Say($"bulk    {count:#,0} events of {histories.Count} runs: kept through Marten {Rate(count, marten)}, raw COPY {Rate(count, copy)}: {Median(copy) / Median(marten):0 %} of raw");
+        Say($"bulk    {count:#,0} events of {histories.Count} runs: kept {Rate(count, marten)}, raw COPY on one connection {Rate(count, copy)}: {Ratio(copy, marten):0 %} of raw (each round: {string.Join(' ', Ratios(copy, marten).Select(r => r.ToString("0 %", CultureInfo.InvariantCulture)))})");
+        Say($"        raw COPY on {Environment.ProcessorCount} connections {Rate(count, many)}: {Ratio(many, marten):0 %} of raw");
     }
 
     /// <summary>One negotiation in the batches in which it is held, each in a transaction.</summary>
@@ -189,7 +200,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
         watch.Restart();
         await _store.CatchUpAsync();
         Say($"        phrases indexed in {watch.Elapsed.TotalSeconds:0} s, once");
-        await using (var analyze = _raw.CreateCommand($"vacuum analyze {Schema}.mt_doc_phrase_use"))
+        await using (var analyze = _raw.CreateCommand($"vacuum analyze {Schema}.mt_doc_phrase_life"))
             await analyze.ExecuteNonQueryAsync();
         await MeasureAsync("deleted", [PhraseUseKind.ProposedForDeletion]);
         await MeasureAsync("adopted", [PhraseUseKind.SettledWith]);
@@ -223,11 +234,8 @@ internal sealed class StoreMeasurements : IAsyncDisposable
         return batches;
     }
 
-    private async Task CopyAsync(IReadOnlyList<ImmutableArray<NegotiationEvent>> histories, string table)
-    {
-        await TableAsync(table);
-        await CopyAsync(table, [.. histories.Select((h, i) => ($"{table}-{i}", 0L, (IReadOnlyList<NegotiationEvent>)h))]);
-    }
+    private static List<(string Id, long After, IReadOnlyList<NegotiationEvent> Events)> Streams(List<ImmutableArray<NegotiationEvent>> histories) =>
+        [.. histories.Select((h, i) => ($"copied-{i}", 0L, (IReadOnlyList<NegotiationEvent>)h))];
 
     private async Task<string> TableAsync(string table)
     {
@@ -287,6 +295,11 @@ internal sealed class StoreMeasurements : IAsyncDisposable
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    /// <summary>The median of what the rounds say, each of which was measured in a time of its own.</summary>
+    private static double Ratio(List<double> raw, List<double> ours) => Median([.. Ratios(raw, ours)]);
+
+    private static IEnumerable<double> Ratios(List<double> raw, List<double> ours) => raw.Zip(ours, (r, o) => r / o);
 
     private static string Rate(int events, List<double> milliseconds) => (events / Median(milliseconds) * 1000).ToString("#,0", CultureInfo.InvariantCulture) + "/s";
 
