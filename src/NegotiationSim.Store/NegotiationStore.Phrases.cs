@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Marten;
 using Npgsql;
 
@@ -9,10 +10,10 @@ public sealed partial class NegotiationStore
     // A million events take a minute, once; whoever waits can stop it, and what is done stays done.
     private static readonly TimeSpan CatchUpTime = TimeSpan.FromHours(2);
 
-    // The expressions on the left are those that the indexes are made of; "?" are the parameters.
+    // The expressions on the left are those that the indexes are made of; "?" and "$1" are the parameters.
     private const string WordingCondition = "where to_tsvector('simple', data ->> 'text') @@ phraseto_tsquery('simple', ?)";
 
-    internal const string LifeCondition = "where data ->> 'key' = any(?)";
+    internal const string LifeCondition = "where data ->> 'key' = any($1)";
 
     /// <summary>
     /// What happened to a phrase in all negotiations, in order of negotiation and move. A phrase is whole words in a row, whatever
@@ -48,7 +49,7 @@ public sealed partial class NegotiationStore
                 life.Negotiation,
                 done.Key,
                 life.Wording,
-                done.Sum(d => d.Moves.Count),
+                done.Sum(d => d.Moves.Length),
                 done.Min(d => d.Moves[0]),
                 done.Max(d => d.Moves[^1]),
                 [.. done.SelectMany(d => d.By).Distinct().OrderBy(party => party.Value, StringComparer.Ordinal)]);
@@ -87,12 +88,14 @@ public sealed partial class NegotiationStore
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(phrase);
         await CatchUpAsync(cancellationToken);
-        return await QueryAsync("looking for a phrase", async (session, ct) =>
-        {
-            var holders = await session.QueryAsync<PhraseWording>(WordingCondition, ct, phrase);
-            var lives = holders.Count == 0 ? [] : await session.QueryAsync<PhraseLife>(LifeCondition, ct, (object)holders.Select(w => w.Id).ToArray());
-            return (lives, holders.Select(w => w.Text).ToHashSet(StringComparer.Ordinal));
-        }, cancellationToken);
+        var holders = await QueryAsync("looking for a phrase", (session, ct) => session.QueryAsync<PhraseWording>(WordingCondition, ct, phrase), cancellationToken);
+        var lives = holders.Count == 0 ? [] : await PatientlyAsync("looking for a phrase", (_, ct) => SelectAsync(
+            $"select data::text from \"{_options.Schema}\".mt_doc_phrase_life {LifeCondition}",
+            [holders.Select(w => w.Id).ToArray()],
+            reader => reader.GetFieldValue<byte[]>(0),
+            json => (PhraseLife)JsonSerializer.Deserialize(json, StoreJson.Stored.GetTypeInfo(typeof(PhraseLife)))!,
+            ct), cancellationToken);
+        return (lives, holders.Select(w => w.Text).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>The negotiations of which the index has not read all, with the number of their last event.</summary>

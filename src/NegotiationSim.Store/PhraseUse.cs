@@ -88,7 +88,7 @@ internal sealed record PhraseLife(string Id, string Negotiation, string Key, str
     /// <param name="Instead">See <see cref="PhraseUse.Instead"/>.</param>
     /// <param name="Moves">The moves that did it, in order.</param>
     /// <param name="By">Whose moves they were, one for each; empty when they were nobody's in particular.</param>
-    internal sealed record Deed(string Event, PhraseUseKind Kind, IssueId? Issue, string? Instead, ImmutableList<long> Moves, ImmutableList<PartyId> By);
+    internal sealed record Deed(string Event, PhraseUseKind Kind, IssueId? Issue, string? Instead, ImmutableArray<long> Moves, ImmutableArray<PartyId> By);
 
     public static string IdOf(string negotiation, string key) => $"{negotiation}/{key}";
 

@@ -21,8 +21,8 @@ namespace NegotiationSim.Benchmarks;
 internal sealed class StoreMeasurements : IAsyncDisposable
 {
     private const string Schema = "negsim_measured";
-    private const int Rounds = 3;
-    private const int KeepingRounds = 9;
+    private const int Rounds = 9;
+    private const int WarmUp = 3;
 
     private readonly EmbeddedPostgres? _server;
     private readonly NpgsqlDataSource _raw;
@@ -66,7 +66,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
         var histories = Enumerable.Range(1, 4).Select(seed => Rehearsal.Run(_flagship, (ulong)seed)).ToList();
         var count = histories.Sum(h => h.Length);
         var (marten, copy, many) = (new List<double>(), new List<double>(), new List<double>());
-        for (var round = 0; round < KeepingRounds + 2; round++)
+        for (var round = 0; round < Rounds + WarmUp; round++)
         {
             var runs = histories.Select(h => new KeptRun(Name("kept"), _flagship, h)).ToList();
             var kept = await TimeAsync(() => _store.KeepAsync(runs, new("measure", "keep")));
@@ -76,7 +76,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
                 Streams(histories), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (stream, _) => await CopyAsync(several, [stream])));
             await using (var drop = _raw.CreateCommand($"drop table {Schema}.{one}, {Schema}.{several}"))
                 await drop.ExecuteNonQueryAsync();
-            if (round > 1)
+            if (round >= WarmUp)
             {
                 marten.Add(kept);
                 copy.Add(copied);
@@ -94,7 +94,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
         var batches = Batches();
         var count = batches.Sum(b => b.Count);
         var (marten, plain) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds + 1; round++)
+        for (var round = 0; round < Rounds + WarmUp; round++)
         {
             var id = Name("appended");
             var appended = await TimeAsync(async () =>
@@ -114,14 +114,14 @@ internal sealed class StoreMeasurements : IAsyncDisposable
                     version += batch.Count;
                 }
             });
-            if (round > 0)
+            if (round >= WarmUp)
             {
                 marten.Add(appended);
                 plain.Add(inserted);
             }
         }
 
-        Say($"append  {count:#,0} events in {batches.Count} transactions: store {Rate(count, marten)}, raw COPY in the same transactions {Rate(count, plain)}: {Median(plain) / Median(marten):0 %} of raw");
+        Say($"append  {count:#,0} events in {batches.Count} transactions: store {Rate(count, marten)}, raw COPY in the same transactions {Rate(count, plain)}: {Ratio(plain, marten):0 %} of raw");
     }
 
     /// <summary>One negotiation out of the database as events.</summary>
@@ -131,7 +131,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
         var history = Rehearsal.Run(_flagship, 1);
         await _store.KeepAsync([new(id, _flagship, history)], new("measure", "keep"));
         var (lean, marten, bare) = (new List<double>(), new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds + 2; round++)
+        for (var round = 0; round < Rounds + WarmUp; round++)
         {
             var read = await TimeAsync(async () => Expect(history.Length, (await _store.ReadAsync(id)).Count));
             var streamed = await TimeAsync(async () =>
@@ -142,7 +142,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
                 Expect(history.Length, events);
             });
             var selected = await TimeAsync(async () => Expect(history.Length, await SelectAsync(id)));
-            if (round > 1)
+            if (round >= WarmUp)
             {
                 lean.Add(read);
                 marten.Add(streamed);
@@ -150,7 +150,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
             }
         }
 
-        Say($"load    {history.Length:#,0} events: as events {Median(lean):0} ms, with Marten's metadata {Median(marten):0} ms, raw select of the JSON alone {Median(bare):0} ms: {Median(bare) / Median(lean):0 %} of raw, {Median(marten) / Median(lean):0.0} times as fast as with metadata");
+        Say($"load    {history.Length:#,0} events: as events {Median(lean):0} ms, with Marten's metadata {Median(marten):0} ms, raw select of the JSON alone {Median(bare):0} ms: {Ratio(bare, lean):0 %} of raw, {Ratio(marten, lean):0.0} times as fast as with metadata");
     }
 
     /// <summary>Any move of a long negotiation, once it is open.</summary>
@@ -206,14 +206,37 @@ internal sealed class StoreMeasurements : IAsyncDisposable
         await MeasureAsync("adopted", [PhraseUseKind.SettledWith]);
         await MeasureAsync("objected", [PhraseUseKind.ObjectedTo]);
         await MeasureAsync("everything", []);
+        foreach (var told in (await _store.ListAsync()).GroupBy(n => n.Scenario).Select(g => g.MaxBy(n => n.Events)!))
+            await TellAsync(told.Id);
 
         async Task MeasureAsync(string what, PhraseUseKind[] kinds)
         {
             var times = new List<double>();
             var found = 0;
-            for (var round = 0; round < Rounds + 2; round++)
+            for (var round = 0; round < Rounds + WarmUp; round++)
                 times.Add(await TimeAsync(async () => found = (await _store.FindPhraseAsync("without right", kinds)).Select(f => f.Negotiation).Distinct().Count()));
-            Say($"        find \"without right\", {what}: {found:#,0} negotiations in {Median(times[2..]):0} ms");
+            Say($"        find \"without right\", {what}: {found:#,0} negotiations in {Median(times[WarmUp..]):0} ms");
+        }
+
+        // From the open store to the biography, as the command tells it.
+        async Task TellAsync(string typed)
+        {
+            var (reading, telling, all, count) = (new List<double>(), new List<double>(), new List<double>(), 0L);
+            for (var round = 0; round < Rounds + WarmUp; round++)
+            {
+                IReadOnlyList<NegotiationEvent> events = [];
+                reading.Add(await TimeAsync(async () =>
+                    events = await _store.ReadAsync(((Resolution.Found)await _store.ResolveAsync(typed)).Id)));
+                telling.Add(await TimeAsync(() =>
+                {
+                    var life = PhraseBiography.Trace(Chronicle.Of(events), "without right");
+                    return life.Timeline.IsEmpty ? throw new InvalidOperationException($"{typed} tells nothing.") : Task.CompletedTask;
+                }));
+                all.Add(reading[^1] + telling[^1]);
+                count = events.Count;
+            }
+
+            Say($"        trace {typed} \"without right\": {count:#,0} events in {Median(all[WarmUp..]):0} ms (found and read {Median(reading[WarmUp..]):0}, folded and told {Median(telling[WarmUp..]):0})");
         }
     }
 

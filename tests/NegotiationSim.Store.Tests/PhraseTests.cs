@@ -142,7 +142,7 @@ public sealed class PhraseTests(StoreFixture database) : IClassFixture<StoreFixt
         await Store.QueryPhraseAsync("wording number 7");
         await database.AskAsync($"vacuum analyze {database.Schema}.mt_doc_phrase_life");
 
-        var condition = NegotiationStore.LifeCondition.Replace("any(?)", "any(array['cafe', 'c0ffee'])", StringComparison.Ordinal);
+        var condition = NegotiationStore.LifeCondition.Replace("any($1)", "any(array['cafe', 'c0ffee'])", StringComparison.Ordinal);
         var plan = await PlanAsync($"explain select data from {database.Schema}.mt_doc_phrase_life as d {condition}");
 
         plan.ShouldContain("mt_doc_phrase_life_idx_key", Case.Sensitive, plan);
