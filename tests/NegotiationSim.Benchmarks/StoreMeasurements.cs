@@ -22,7 +22,9 @@ internal sealed class StoreMeasurements : IAsyncDisposable
 {
     private const string Schema = "negsim_measured";
     private const int Rounds = 9;
-    private const int WarmUp = 3;
+
+    /// <summary>Rounds that do not count: until the code that a running server has is compiled as it will be.</summary>
+    private const int WarmUp = 10;
 
     private readonly EmbeddedPostgres? _server;
     private readonly NpgsqlDataSource _raw;
