@@ -85,11 +85,10 @@ public sealed partial class NegotiationStore : IAsyncDisposable
     {
         NegotiationNames.Checked(id);
         ArgumentNullException.ThrowIfNull(scenario);
-        if (first is not [NegotiationEvent.NegotiationOpened opened, ..])
+        if (first is not [NegotiationEvent.NegotiationOpened, ..])
             throw new ArgumentException("A history begins with its opening.", nameof(first));
         var hash = Canonical.Hash(scenario);
-        var named = first.OfType<NegotiationEvent.HistoryBranched>().LastOrDefault()?.ScenarioHash ?? opened.ScenarioHash;
-        if (named != hash)
+        if (ScenarioNamedBy(first) is var named && named != hash)
             throw new ArgumentException($"The history names scenario {named}, and this one is {hash}.", nameof(scenario));
 
         var document = new StoredScenario(hash, scenario.Id, scenario.Title, Canonical.Write(scenario));
@@ -177,6 +176,10 @@ public sealed partial class NegotiationStore : IAsyncDisposable
                 throw new NegotiationNotFoundException(id);
             return events;
         }, cancellationToken);
+
+    /// <summary>A branch goes on under the scenario of its last parting.</summary>
+    private static string ScenarioNamedBy(IReadOnlyList<NegotiationEvent> history) =>
+        history.OfType<NegotiationEvent.HistoryBranched>().LastOrDefault()?.ScenarioHash ?? ((NegotiationEvent.NegotiationOpened)history[0]).ScenarioHash;
 
     private static string? Header(IEvent e, string name) =>
         e.Headers?.TryGetValue(name, out var value) == true ? value?.ToString() : null;

@@ -31,8 +31,7 @@ public enum PhraseUseKind
     Removed,
 }
 
-/// <summary>One thing that happened to a wording, in the index of phrases across negotiations.</summary>
-/// <param name="Id">Negotiation, move and place within the move.</param>
+/// <summary>One thing that happened to a wording.</summary>
 /// <param name="Negotiation">Which negotiation.</param>
 /// <param name="Issue">Which contested wording; null for plain words that an amendment touches.</param>
 /// <param name="Move">Number of the event.</param>
@@ -42,7 +41,6 @@ public enum PhraseUseKind
 /// <param name="By">Whose move it was; null for what nobody in particular did.</param>
 /// <param name="Instead">What was proposed or put in its place: null when that is nothing at all, or when there is no such thing.</param>
 public sealed record PhraseUse(
-    string Id,
     string Negotiation,
     IssueId? Issue,
     long Move,
@@ -50,11 +48,7 @@ public sealed record PhraseUse(
     PhraseUseKind Kind,
     string Wording,
     PartyId? By,
-    string? Instead)
-{
-    /// <summary>Finds the wording among all that were ever used: equal wordings have equal keys.</summary>
-    public string Key { get; init; } = PhraseWording.KeyOf(Wording);
-}
+    string? Instead);
 
 /// <summary>A wording that was used somewhere. There are few of them, however many negotiations use them: a phrase is looked for here.</summary>
 /// <param name="Id">Its key.</param>
@@ -76,6 +70,57 @@ internal sealed record PhraseWording(string Id, string Text)
 /// <param name="Last">The last move that did it.</param>
 /// <param name="By">Whose moves they were, by name; empty for what nobody in particular did.</param>
 public sealed record PhraseFinding(string Negotiation, PhraseUseKind Kind, string Wording, long Times, long First, long Last, IReadOnlyList<PartyId> By);
+
+/// <summary>
+/// All that happened to a wording in one negotiation. The index has one of these where it could have a line for each use: a question
+/// over a thousand negotiations reads a thousand of them and not tens of thousands of lines.
+/// </summary>
+/// <param name="Id">Negotiation and key of the wording.</param>
+/// <param name="Negotiation">Which negotiation.</param>
+/// <param name="Key">Finds the wording among all that were ever used: equal wordings have equal keys.</param>
+/// <param name="Wording">The words.</param>
+/// <param name="Deeds">What happened to them, each kind of deed once.</param>
+internal sealed record PhraseLife(string Id, string Negotiation, string Key, string Wording, ImmutableList<PhraseLife.Deed> Deeds)
+{
+    /// <param name="Event">Name of the event's type.</param>
+    /// <param name="Kind">What was done.</param>
+    /// <param name="Issue">See <see cref="PhraseUse.Issue"/>.</param>
+    /// <param name="Instead">See <see cref="PhraseUse.Instead"/>.</param>
+    /// <param name="Moves">The moves that did it, in order.</param>
+    /// <param name="By">Whose moves they were, one for each; empty when they were nobody's in particular.</param>
+    internal sealed record Deed(string Event, PhraseUseKind Kind, IssueId? Issue, string? Instead, ImmutableArray<long> Moves, ImmutableArray<PartyId> By);
+
+    public static string IdOf(string negotiation, string key) => $"{negotiation}/{key}";
+
+    [JsonIgnore]
+    public IEnumerable<PhraseUse> Uses =>
+        from deed in Deeds
+        from move in deed.Moves.Select((number, i) => (Number: number, By: deed.By.IsEmpty ? (PartyId?)null : deed.By[i]))
+        select new PhraseUse(Negotiation, deed.Issue, move.Number, deed.Event, deed.Kind, Wording, move.By, deed.Instead);
+
+    /// <summary>The life with later uses of the same wording.</summary>
+    public PhraseLife With(IEnumerable<PhraseUse> uses)
+    {
+        var deeds = Deeds;
+        foreach (var done in uses.GroupBy(u => (u.Event, u.Kind, u.Issue, u.Instead, Somebody: u.By is not null)))
+        {
+            var before = deeds.FindIndex(d => (d.Event, d.Kind, d.Issue, d.Instead, Somebody: !d.By.IsEmpty) == done.Key);
+            if (before < 0)
+            {
+                before = deeds.Count;
+                deeds = deeds.Add(new(done.Key.Event, done.Key.Kind, done.Key.Issue, done.Key.Instead, [], []));
+            }
+
+            deeds = deeds.SetItem(before, deeds[before] with
+            {
+                Moves = deeds[before].Moves.AddRange(done.Select(u => u.Move)),
+                By = deeds[before].By.AddRange(done.Select(u => u.By).OfType<PartyId>()),
+            });
+        }
+
+        return this with { Deeds = deeds };
+    }
+}
 
 /// <summary>What the index has to remember of a negotiation between two batches of events.</summary>
 /// <param name="Id">The negotiation.</param>

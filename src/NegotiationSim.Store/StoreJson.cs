@@ -10,7 +10,7 @@ namespace NegotiationSim.Store;
 /// <summary>The JSON of the documents that only the store knows, without reflection at run time.</summary>
 [JsonSerializable(typeof(StoredScenario))]
 [JsonSerializable(typeof(NegotiationSummary))]
-[JsonSerializable(typeof(PhraseUse))]
+[JsonSerializable(typeof(PhraseLife))]
 [JsonSerializable(typeof(PhraseState))]
 [JsonSerializable(typeof(PhraseWording))]
 [JsonSerializable(typeof(StoredEnsemble))]

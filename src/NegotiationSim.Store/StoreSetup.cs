@@ -39,7 +39,7 @@ public static class StoreSetup
         Events(options);
         Documents(options);
         options.Projections.Add(new NegotiationSummaryProjection(), ProjectionLifecycle.Inline);
-        options.Projections.Add(new PhraseProjection(), ProjectionLifecycle.Async, PhraseProjection.Name);
+        options.Projections.Add(new PhraseProjection(), ProjectionLifecycle.Async, PhraseProjection.Name, async => async.BatchSize = PhraseProjection.EventsABatch);
         // NegotiationStore.CatchUpAsync runs the projections behind the events when somebody asks; no host does.
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
         // Both projections are explicit: nothing has to be looked for in the assemblies.
@@ -67,8 +67,8 @@ public static class StoreSetup
         options.Schema.For<NegotiationSummary>().DocumentAlias("negotiation");
         options.Schema.For<StoredEnsemble>().DocumentAlias("ensemble");
         options.Schema.For<StoredRun>().DocumentAlias("ensemble_run").Index(run => run.Ensemble);
-        options.Schema.For<PhraseState>().DocumentAlias("phrase_course");
-        options.Schema.For<PhraseUse>().DocumentAlias("phrase_use").Index(use => use.Key);
+        options.Schema.For<PhraseState>().DocumentAlias("phrase_read").Duplicate(state => state.Move);
+        options.Schema.For<PhraseLife>().DocumentAlias("phrase_life").Index(life => life.Key);
         options.Schema.For<PutAway>().DocumentAlias("put_away");
         options.Schema.For<GivenAnswer>().DocumentAlias("given_answer");
         options.Schema.For<ClassSession>().DocumentAlias("class");

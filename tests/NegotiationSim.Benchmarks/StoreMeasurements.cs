@@ -18,10 +18,13 @@ namespace NegotiationSim.Benchmarks;
 /// What the store does against raw Npgsql in the same run, on the same server and events, so that the figures are ratios and the machine
 /// cancels out. Each is measured several times in turn; the median counts.
 /// </summary>
-internal sealed class StoreMeasurements : IAsyncDisposable
+internal sealed partial class StoreMeasurements : IAsyncDisposable
 {
     private const string Schema = "negsim_measured";
-    private const int Rounds = 3;
+    private const int Rounds = 9;
+
+    /// <summary>Rounds that do not count: until the code that a running server has is compiled as it will be.</summary>
+    private const int WarmUp = 10;
 
     private readonly EmbeddedPostgres? _server;
     private readonly NpgsqlDataSource _raw;
@@ -56,25 +59,35 @@ internal sealed class StoreMeasurements : IAsyncDisposable
             await _server.StopAsync(CancellationToken.None);
     }
 
-    /// <summary>Finished runs: Marten's COPY with its stream, summary and metadata against a bare COPY of the same JSON.</summary>
+    /// <summary>
+    /// Finished runs: kept with stream, summary, hash and metadata, against a bare COPY of the same JSON on one connection, as one would
+    /// write it, and on one for each run.
+    /// </summary>
     private async Task BulkAsync()
     {
         var histories = Enumerable.Range(1, 4).Select(seed => Rehearsal.Run(_flagship, (ulong)seed)).ToList();
         var count = histories.Sum(h => h.Length);
-        var (marten, copy) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds + 1; round++)
+        var (marten, copy, many) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds + WarmUp; round++)
         {
             var runs = histories.Select(h => new KeptRun(Name("kept"), _flagship, h)).ToList();
             var kept = await TimeAsync(() => _store.KeepAsync(runs, new("measure", "keep")));
-            var copied = await TimeAsync(() => CopyAsync(histories, $"raw_{++_named}"));
-            if (round > 0)
+            var (one, several) = (await TableAsync($"raw_{++_named}"), await TableAsync($"raw_{++_named}"));
+            var copied = await TimeAsync(() => CopyAsync(one, Streams(histories)));
+            var copiedAtOnce = await TimeAsync(() => Parallel.ForEachAsync(
+                Streams(histories), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (stream, _) => await CopyAsync(several, [stream])));
+            await using (var drop = _raw.CreateCommand($"drop table {Schema}.{one}, {Schema}.{several}"))
+                await drop.ExecuteNonQueryAsync();
+            if (round >= WarmUp)
             {
                 marten.Add(kept);
                 copy.Add(copied);
+                many.Add(copiedAtOnce);
             }
         }
 
-        Say($"bulk    {count:#,0} events of {histories.Count} runs: kept through Marten {Rate(count, marten)}, raw COPY {Rate(count, copy)}: {Median(copy) / Median(marten):0 %} of raw");
+        Say($"bulk    {count:#,0} events of {histories.Count} runs: kept {Rate(count, marten)}, raw COPY on one connection {Rate(count, copy)}: {Ratio(copy, marten):0 %} of raw (each round: {string.Join(' ', Ratios(copy, marten).Select(r => r.ToString("0 %", CultureInfo.InvariantCulture)))})");
+        Say($"        raw COPY on {Environment.ProcessorCount} connections {Rate(count, many)}: {Ratio(many, marten):0 %} of raw");
     }
 
     /// <summary>One negotiation in the batches in which it is held, each in a transaction.</summary>
@@ -83,7 +96,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
         var batches = Batches();
         var count = batches.Sum(b => b.Count);
         var (marten, plain) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds + 1; round++)
+        for (var round = 0; round < Rounds + WarmUp; round++)
         {
             var id = Name("appended");
             var appended = await TimeAsync(async () =>
@@ -103,14 +116,14 @@ internal sealed class StoreMeasurements : IAsyncDisposable
                     version += batch.Count;
                 }
             });
-            if (round > 0)
+            if (round >= WarmUp)
             {
                 marten.Add(appended);
                 plain.Add(inserted);
             }
         }
 
-        Say($"append  {count:#,0} events in {batches.Count} transactions: store {Rate(count, marten)}, raw COPY in the same transactions {Rate(count, plain)}: {Median(plain) / Median(marten):0 %} of raw");
+        Say($"append  {count:#,0} events in {batches.Count} transactions: store {Rate(count, marten)}, raw COPY in the same transactions {Rate(count, plain)}: {Ratio(plain, marten):0 %} of raw");
     }
 
     /// <summary>One negotiation out of the database as events.</summary>
@@ -120,7 +133,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
         var history = Rehearsal.Run(_flagship, 1);
         await _store.KeepAsync([new(id, _flagship, history)], new("measure", "keep"));
         var (lean, marten, bare) = (new List<double>(), new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds + 2; round++)
+        for (var round = 0; round < Rounds + WarmUp; round++)
         {
             var read = await TimeAsync(async () => Expect(history.Length, (await _store.ReadAsync(id)).Count));
             var streamed = await TimeAsync(async () =>
@@ -131,7 +144,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
                 Expect(history.Length, events);
             });
             var selected = await TimeAsync(async () => Expect(history.Length, await SelectAsync(id)));
-            if (round > 1)
+            if (round >= WarmUp)
             {
                 lean.Add(read);
                 marten.Add(streamed);
@@ -139,7 +152,7 @@ internal sealed class StoreMeasurements : IAsyncDisposable
             }
         }
 
-        Say($"load    {history.Length:#,0} events: as events {Median(lean):0} ms, with Marten's metadata {Median(marten):0} ms, raw select of the JSON alone {Median(bare):0} ms: {Median(bare) / Median(lean):0 %} of raw, {Median(marten) / Median(lean):0.0} times as fast as with metadata");
+        Say($"load    {history.Length:#,0} events: as events {Median(lean):0} ms, with Marten's metadata {Median(marten):0} ms, raw select of the JSON alone {Median(bare):0} ms: {Ratio(bare, lean):0 %} of raw, {Ratio(marten, lean):0.0} times as fast as with metadata");
     }
 
     /// <summary>Any move of a long negotiation, once it is open.</summary>
@@ -169,43 +182,6 @@ internal sealed class StoreMeasurements : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>One phrase among 1,000 negotiations and 1,000,000 events.</summary>
-    private async Task TraceAsync()
-    {
-        var mini = Flagship.Load("data-access-mini");
-        var (events, negotiations) = (0L, 0);
-        var watch = Stopwatch.StartNew();
-        while (negotiations < 1_000)
-        {
-            // The long ones first, until the short ones that are left fill up the million.
-            var (scenario, many) = events < 920_000 ? (_flagship, 5) : (mini, Math.Min(200, 1_000 - negotiations));
-            var runs = Enumerable.Range(negotiations, many).Select(n => new KeptRun(Name("traced"), scenario, Rehearsal.Run(scenario, (ulong)n))).ToList();
-            await _store.KeepAsync(runs, new("measure", $"keep {negotiations}"));
-            events += runs.Sum(r => r.Events.Count);
-            negotiations += many;
-        }
-
-        Say($"trace   {negotiations:#,0} negotiations, {events:#,0} events kept in {watch.Elapsed.TotalSeconds:0} s");
-        watch.Restart();
-        await _store.CatchUpAsync();
-        Say($"        phrases indexed in {watch.Elapsed.TotalSeconds:0} s, once");
-        await using (var analyze = _raw.CreateCommand($"vacuum analyze {Schema}.mt_doc_phrase_use"))
-            await analyze.ExecuteNonQueryAsync();
-        await MeasureAsync("deleted", [PhraseUseKind.ProposedForDeletion]);
-        await MeasureAsync("adopted", [PhraseUseKind.SettledWith]);
-        await MeasureAsync("objected", [PhraseUseKind.ObjectedTo]);
-        await MeasureAsync("everything", []);
-
-        async Task MeasureAsync(string what, PhraseUseKind[] kinds)
-        {
-            var times = new List<double>();
-            var found = 0;
-            for (var round = 0; round < Rounds + 2; round++)
-                times.Add(await TimeAsync(async () => found = (await _store.FindPhraseAsync("without right", kinds)).Select(f => f.Negotiation).Distinct().Count()));
-            Say($"        find \"without right\", {what}: {found:#,0} negotiations in {Median(times[2..]):0} ms");
-        }
-    }
-
     private List<IReadOnlyList<NegotiationEvent>> Batches()
     {
         var opening = Sitting.Open(_flagship, 1);
@@ -223,11 +199,8 @@ internal sealed class StoreMeasurements : IAsyncDisposable
         return batches;
     }
 
-    private async Task CopyAsync(IReadOnlyList<ImmutableArray<NegotiationEvent>> histories, string table)
-    {
-        await TableAsync(table);
-        await CopyAsync(table, [.. histories.Select((h, i) => ($"{table}-{i}", 0L, (IReadOnlyList<NegotiationEvent>)h))]);
-    }
+    private static List<(string Id, long After, IReadOnlyList<NegotiationEvent> Events)> Streams(List<ImmutableArray<NegotiationEvent>> histories) =>
+        [.. histories.Select((h, i) => ($"copied-{i}", 0L, (IReadOnlyList<NegotiationEvent>)h))];
 
     private async Task<string> TableAsync(string table)
     {
@@ -287,6 +260,11 @@ internal sealed class StoreMeasurements : IAsyncDisposable
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    /// <summary>The median of what the rounds say, each of which was measured in a time of its own.</summary>
+    private static double Ratio(List<double> raw, List<double> ours) => Median([.. Ratios(raw, ours)]);
+
+    private static IEnumerable<double> Ratios(List<double> raw, List<double> ours) => raw.Zip(ours, (r, o) => r / o);
 
     private static string Rate(int events, List<double> milliseconds) => (events / Median(milliseconds) * 1000).ToString("#,0", CultureInfo.InvariantCulture) + "/s";
 

@@ -33,7 +33,7 @@ public sealed class PhraseTests(StoreFixture database) : IClassFixture<StoreFixt
         ]);
 
         var replaced = await Store.QueryPhraseAsync("without right", PhraseUseKind.ProposedForReplacement);
-        replaced.Where(IsHere).ShouldHaveSingleItem().ShouldBe(new("replaced/2/2", "replaced", Samples.Right, 2, "ProposalTabled",
+        replaced.Where(IsHere).ShouldHaveSingleItem().ShouldBe(new("replaced", Samples.Right, 2, "ProposalTabled",
             PhraseUseKind.ProposedForReplacement, "intentionally and without right", Norway, "intentionally"));
         (await Store.QueryPhraseAsync("intentionally", PhraseUseKind.ProposedForReplacement)).Where(IsHere).Select(u => u.Negotiation).ShouldBe(["kept"]);
 
@@ -71,6 +71,17 @@ public sealed class PhraseTests(StoreFixture database) : IClassFixture<StoreFixt
         await Store.AppendAsync("overtaken", 2, [new BracketsPlaced(Samples.Right, Mali)], Samples.By("next"));
 
         (await Store.QueryPhraseAsync("without right", PhraseUseKind.ObjectedTo)).Where(u => u.Negotiation == "overtaken").ShouldHaveSingleItem().Move.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Finds_what_was_committed_late_and_has_no_event_after_it()
+    {
+        await OpenAsync("late", new ObjectionRaised(Mali, Samples.Right, "intentionally and without right", Because));
+        await database.AskAsync($"insert into {database.Schema}.mt_event_progression (name, last_seq_id) select n, (select max(seq_id) from {database.Schema}.mt_events) from unnest(array['{PhraseProjection.Name}:All', 'HighWaterMark']) n on conflict (name) do update set last_seq_id = excluded.last_seq_id");
+
+        (await Store.QueryPhraseAsync("without right", PhraseUseKind.ObjectedTo)).Where(u => u.Negotiation == "late").ShouldHaveSingleItem().Move.ShouldBe(2);
+        await Store.AppendAsync("late", 2, [new ObjectionRaised(Norway, Samples.Right, "intentionally and without right", Because)], Samples.By("next"));
+        (await Store.QueryPhraseAsync("without right", PhraseUseKind.ObjectedTo)).Where(u => u.Negotiation == "late").Select(u => (u.Move, u.By)).ShouldBe([(2, Mali), (3, Norway)]);
     }
 
     [Fact]
@@ -129,13 +140,12 @@ public sealed class PhraseTests(StoreFixture database) : IClassFixture<StoreFixt
             await OpenAsync($"many-{i:00}", [.. Enumerable.Range(0, 1_000).Select(k =>
                 new ProposalTabled(Mali, new($"P{k}"), Samples.Title, $"wording number {k} of {i}", 0.5, Because))]);
         await Store.QueryPhraseAsync("wording number 7");
-        await database.AskAsync($"vacuum analyze {database.Schema}.mt_doc_phrase_use");
+        await database.AskAsync($"vacuum analyze {database.Schema}.mt_doc_phrase_life");
 
-        var condition = NegotiationStore.PhraseCondition.Replace("any(?)", "any(array['cafe', 'c0ffee'])", StringComparison.Ordinal)
-            .Replace("?", "'number 77 of 3'", StringComparison.Ordinal);
-        var plan = await PlanAsync($"explain select data from {database.Schema}.mt_doc_phrase_use as d {condition}");
+        var condition = NegotiationStore.LifeCondition.Replace("any($1)", "any(array['cafe', 'c0ffee'])", StringComparison.Ordinal);
+        var plan = await PlanAsync($"explain select data from {database.Schema}.mt_doc_phrase_life as d {condition}");
 
-        plan.ShouldContain("mt_doc_phrase_use_idx_key", Case.Sensitive, plan);
+        plan.ShouldContain("mt_doc_phrase_life_idx_key", Case.Sensitive, plan);
         (await Store.QueryPhraseAsync("number 77 of 3", PhraseUseKind.Proposed)).ShouldHaveSingleItem().Negotiation.ShouldBe("many-03");
     }
 
