@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using NegotiationSim.Core.Negotiations;
 
 namespace NegotiationSim.Store;
@@ -10,16 +8,16 @@ namespace NegotiationSim.Store;
 /// </summary>
 internal sealed class HistoryHashes : IDisposable
 {
-    private readonly Dictionary<string, (long Version, IncrementalHash Hash)> _running = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Version, HistoryHash Hash)> _running = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
     /// <summary>Takes the running hash out when it stands at the version; null when this process has not written all of it.</summary>
-    public IncrementalHash? Take(string id, long version)
+    public HistoryHash? Take(string id, long version)
     {
         lock (_gate)
         {
             if (!_running.Remove(id, out var known))
-                return version == 0 ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+                return version == 0 ? new HistoryHash() : null;
             if (known.Version == version)
                 return known.Hash;
             known.Hash.Dispose();
@@ -28,7 +26,7 @@ internal sealed class HistoryHashes : IDisposable
     }
 
     /// <summary>Keeps a hash until the next batch.</summary>
-    public void Put(string id, long version, IncrementalHash hash)
+    public void Put(string id, long version, HistoryHash hash)
     {
         lock (_gate)
         {
@@ -38,10 +36,10 @@ internal sealed class HistoryHashes : IDisposable
         }
     }
 
-    public static void Add(IncrementalHash hash, IEnumerable<NegotiationEvent> events)
+    public static void Add(HistoryHash hash, IEnumerable<NegotiationEvent> events)
     {
         foreach (var e in events)
-            hash.AppendData(Encoding.UTF8.GetBytes(Canonical.Line(e) + "\n"));
+            hash.Append(e);
     }
 
     public void Dispose()

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
@@ -49,7 +48,7 @@ public sealed partial class NegotiationStore
         long expected,
         IReadOnlyList<NegotiationEvent> events,
         AppendMetadata metadata,
-        IncrementalHash? running,
+        HistoryHash? running,
         int attempt,
         Action<IDocumentSession, object[]> write,
         CancellationToken cancellationToken)
@@ -65,7 +64,7 @@ public sealed partial class NegotiationStore
         if (events[^1] is NegotiationEvent.NegotiationEnded && running is not null)
         {
             var last = session.Events.BuildEvent(events[^1]);
-            last.SetHeader(NegotiationSummaryProjection.HashHeader, Convert.ToHexStringLower(running.GetCurrentHash()));
+            last.SetHeader(NegotiationSummaryProjection.HashHeader, running.Current());
             stored[^1] = last;
         }
 
@@ -129,7 +128,7 @@ public sealed partial class NegotiationStore
     }
 
     /// <summary>The running hash with the batch added. A resumed negotiation is read once, when it ends.</summary>
-    private async Task<IncrementalHash?> AdvanceAsync(
+    private async Task<HistoryHash?> AdvanceAsync(
         string id, long expected, IReadOnlyList<NegotiationEvent> events, CancellationToken cancellationToken)
     {
         var hash = _hashes.Take(id, expected);
@@ -138,7 +137,7 @@ public sealed partial class NegotiationStore
             if (events[^1] is not NegotiationEvent.NegotiationEnded)
                 return null;
             var earlier = await FetchAsync(id, 1, expected, cancellationToken);
-            hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash = new HistoryHash();
             HistoryHashes.Add(hash, earlier.Select(e => (NegotiationEvent)e.Data));
         }
 

@@ -35,10 +35,10 @@ public static class Canonical
     /// <summary>SHA-256 over what the canonical form says, written compactly, in lower-case hexadecimal.</summary>
     public static string Hash(IEnumerable<NegotiationEvent> events)
     {
-        using var form = new CompactForm();
+        using var hash = new HistoryHash();
         foreach (var e in events)
-            form.Write(e);
-        return form.Finish();
+            hash.Append(e);
+        return hash.Current();
     }
 
     /// <summary>A scenario as JSON; equal scenarios give equal text.</summary>
@@ -51,8 +51,8 @@ public static class Canonical
     /// <summary>SHA-256 of what a scenario says, in lower-case hexadecimal.</summary>
     public static string Hash(Scenario scenario)
     {
-        using var form = new CompactForm();
-        form.Write(scenario);
-        return form.Finish();
+        using var hash = new HistoryHash();
+        hash.Append(scenario);
+        return hash.Current();
     }
 }

@@ -9,12 +9,12 @@ using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 namespace NegotiationSim.Core.Negotiations;
 
 /// <summary>
-/// What the canonical form says in fewer bytes, for hashing: an ensemble hashes millions of moves. A kind, then the members in the order of
+/// SHA-256 of a history, event by event, over what the canonical form says in fewer bytes: an ensemble hashes millions of moves. A kind, then the members in the order of
 /// their declaration: text as its length and UTF-16 code units, numbers in eight bytes, all little-endian. What happens seldom is
 /// its canonical JSON, and of what is the same in every run of a scenario there is a digest. Two histories have the same bytes here
 /// when, and only when, they have the same lines.
 /// </summary>
-internal sealed class CompactForm : IDisposable
+public sealed class HistoryHash : IDisposable
 {
     private static Known<NegotiationOpened>? _opening;
     private static Known<Scenario>? _scenario;
@@ -25,11 +25,12 @@ internal sealed class CompactForm : IDisposable
     private readonly byte[] _buffer = new byte[1 << 14];
     private int _used;
 
-    public CompactForm() => _writer = new(_json, new() { Encoder = NegotiationJson.Plain.Options.Encoder, SkipValidation = true });
+    public HistoryHash() => _writer = new(_json, new() { Encoder = NegotiationJson.Plain.Options.Encoder, SkipValidation = true });
 
     /// <summary>One more event.</summary>
-    public void Write(NegotiationEvent e)
+    public void Append(NegotiationEvent e)
     {
+        ArgumentNullException.ThrowIfNull(e);
         if (e.Evidence is not null)
         {
             WriteJson(e);
@@ -90,7 +91,7 @@ internal sealed class CompactForm : IDisposable
     }
 
     /// <summary>A scenario: a digest of its JSON without mandates, and the mandates.</summary>
-    public void Write(Scenario scenario)
+    internal void Append(Scenario scenario)
     {
         Bytes(Digest(ref _scenario, scenario with { Mandates = [] }, x => JsonSerializer.SerializeToUtf8Bytes(x, NegotiationJson.Plain.Scenario)));
         foreach (var mandate in scenario.Mandates)
@@ -109,13 +110,14 @@ internal sealed class CompactForm : IDisposable
         }
     }
 
-    /// <summary>SHA-256 over what was written, in lower-case hexadecimal.</summary>
-    public string Finish()
+    /// <summary>The hash of what was appended so far, in lower-case hexadecimal; more may be appended.</summary>
+    public string Current()
     {
         Flush();
-        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+        return Convert.ToHexStringLower(_hash.GetCurrentHash());
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _writer.Dispose();
