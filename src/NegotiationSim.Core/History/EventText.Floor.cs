@@ -40,7 +40,7 @@ public static partial class EventText
         ObjectionsOverruled o => $"The gavel falls although {Prose.Few([.. o.Objectors.Select(p => N(s, p))], 8)} "
             + $"{(o.Objectors.Length == 1 ? "objects" : "object")}{(o.Issue is { } issue ? $", {s.Label(issue)}" : " to the text as a whole")}",
         SilenceOpened o => $"The chair puts {Prose.Within(o.Option, s.Label(o.Issue))} under silence until {Prose.Day(o.Until)}",
-        SilenceBroken b => $"{N(s, b.By)} breaks the silence on {Prose.Within(b.Option, s.Label(b.Issue))}: {b.Reason}",
+        SilenceBroken b => $"{N(s, b.By)} breaks the silence on {Prose.Within(b.Option, s.Label(b.Issue))}{Because(b.Reason)}",
         SilenceExpired x => $"Nobody has broken the silence on {Prose.Within(x.Option, s.Label(x.Issue))}",
         ClauseReopened c => $"{N(s, c.By)} reopens {s.Label(c.Issue)}{Because(c.Reason)}",
         InterpretativeNoteRecorded n => $"{N(s, n.By)} has an interpretative note on {s.Label(n.Issue)} recorded: {n.Text}",
