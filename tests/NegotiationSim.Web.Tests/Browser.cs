@@ -106,6 +106,19 @@ public sealed class Visitor : IAsyncDisposable
         response!.Status.ShouldBe(200, path);
     }
 
+    /// <summary>Loads the page again. A page that has lost its server does so by itself; should it have begun, that is as good.</summary>
+    public async Task ReloadAsync()
+    {
+        try
+        {
+            await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
+        }
+        catch (PlaywrightException aborted) when (aborted.Message.Contains("ERR_ABORTED", StringComparison.Ordinal))
+        {
+            await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+    }
+
     /// <summary>Waits until the theatre's script has been attached: from then on it answers.</summary>
     public Task LiveAsync() => Page.WaitForSelectorAsync(".theatre[data-live]");
 

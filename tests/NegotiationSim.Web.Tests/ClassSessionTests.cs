@@ -110,9 +110,9 @@ public sealed class ClassSessionTests(Served served, Browser browser)
             await server.DisposeAsync();
             server = await served.StartAsync(database, address);
             (await RoomAsync(server, id)).Now.State.Version.ShouldBeGreaterThanOrEqualTo(before, "nothing acknowledged is lost");
-            await norway.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
-            await switzerland.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
-            await teacher.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await norway.ReloadAsync();
+            await switzerland.ReloadAsync();
+            await teacher.ReloadAsync();
             await switzerland.Page.Locator(".notes").GetByText("Meet me in the corridor.").WaitForAsync();
             await norway.Page.Locator(".feed").GetByText("It is the agreed term.").First.WaitForAsync();
 
@@ -120,7 +120,7 @@ public sealed class ClassSessionTests(Served served, Browser browser)
             await GavelUntilAsync(teacher, norway.Page.Locator(".answer"));
             await norway.PictureAsync("class-question");
             await norway.ShouldFitATelephoneAsync();
-            await screen.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await screen.ReloadAsync();
             await screen.PictureAsync("class-screen-question");
             await teacher.PictureAsync("class-facilitator-question", whole: true);
             await teacher.ShouldFitATelephoneAsync();

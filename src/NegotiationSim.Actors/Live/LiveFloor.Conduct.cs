@@ -52,7 +52,8 @@ internal sealed partial class LiveFloor
         {
             item.HeldSince ??= now;
             item.Holding = holding;
-            item.HeldUntil = holding.By == HeldBy.Ruled ? now + (Pace.MeetingMinutes == 0 ? TimeSpan.Zero : AppealTime)
+            item.HeldUntil = holding.By == HeldBy.Motion && IsPutAtOnce(State.Floor.FirstMotion!) ? now
+                : holding.By == HeldBy.Ruled ? now + (Pace.MeetingMinutes == 0 ? TimeSpan.Zero : AppealTime)
                 : holding.By == HeldBy.Appeal ? now
                 : Pace.IsStepByStep ? null
                 : now + (Pace.MeetingMinutes == 0 ? TimeSpan.Zero : Answering);
@@ -80,6 +81,10 @@ internal sealed partial class LiveFloor
                 return TurnAside(AsideKind.Conduct, holding.By == HeldBy.Appeal ? _sitting!.PutAppeal() : _sitting!.PutMotion());
         }
     }
+
+    /// <summary>A motion on the meeting itself is not debated; a second that the rules ask for can only come while it waits.</summary>
+    private bool IsPutAtOnce(Motion motion) =>
+        motion.Kind is MotionKind.SuspendMeeting or MotionKind.AdjournMeeting && (State.Rules.FloorInForce().Seconds ?? 0) == 0;
 
     /// <summary>What holds business up; null for nothing, and for what cannot be decided.</summary>
     private (HeldBy By, int Number)? HeldUp(Item item) => State.Floor switch

@@ -77,4 +77,7 @@ public sealed record LiveUpdate(Negotiation State, ImmutableArray<NegotiationEve
 {
     /// <summary>Why the session has stopped without being asked to; null otherwise.</summary>
     public Exception? Failure { get; init; }
+
+    /// <summary>Whether nothing but who is connected has changed.</summary>
+    public bool IsPresence { get; init; }
 }

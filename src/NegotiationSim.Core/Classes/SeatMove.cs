@@ -81,6 +81,9 @@ public abstract record SeatMove
     /// <summary>Uses its right of reply when the list of speakers is exhausted.</summary>
     public sealed record UseRightOfReply(IssueId Issue) : SeatMove;
 
+    /// <summary>Files a paper: for the record, and for nobody to vote on.</summary>
+    public sealed record FilePaper(string Title, string Text) : SeatMove;
+
     /// <summary>Explains its ballot in a vote that was held.</summary>
     public sealed record ExplainVote(int Vote, string Because) : SeatMove;
 
@@ -104,6 +107,7 @@ public abstract record SeatMove
         CallVote m => new NegotiationCommand.RequestVote(by, new(QuestionKind.Amendment, m.Issue, m.Option, state.Find(m.Issue)?.Stands?.Text), Said(m.Because)),
         CallVoteOnAmendment m => new NegotiationCommand.RequestVote(by, new(QuestionKind.TextAmendment, Text: m.Amendment), Said(m.Because)),
         PointOfOrder m => new NegotiationCommand.RaisePointOfOrder(by, PointMatter.Business, Cut(m.Text)),
+        FilePaper m => new NegotiationCommand.FilePaper(by, Cut(m.Title), null, Cut(m.Text)),
         Appeal => new NegotiationCommand.AppealRuling(by),
         MakeMotion m => new NegotiationCommand.MakeMotion(by, m.Kind, m.Issues.IsDefault ? [] : m.Issues, m.Amendment),
         SecondMotion m => new NegotiationCommand.SecondMotion(by, m.Motion),

@@ -27,7 +27,7 @@ public static partial class EventText
         RulingAppealed r => $"{N(s, r.By)} appeals against the ruling",
         AppealDecided a => $"The appeal is put: {a.Yes.Length} to overrule the chair, {a.No.Length} against, {a.Abstaining.Length} abstaining; "
             + (a.Overruled ? "the chair is overruled" : "the ruling stands"),
-        MotionMade m => $"{N(s, m.By)} moves {(m.Amendment is { } text ? $"to reconsider the vote on amendment {text}" : Moved(m.Kind, m.Issues, s))} (motion {m.Motion})",
+        MotionMade m => $"{N(s, m.By)} moves {Moved(m.Kind, m.Issues, m.Amendment, s)} (motion {m.Motion})",
         MotionSpokenTo m => $"{N(s, m.By)} speaks {(m.Side == MotionSide.For ? "for" : "against")} motion {m.Motion}",
         MotionObjectedTo m => $"{N(s, m.By)} objects to the division: motion {m.Motion} will be voted on",
         MotionWithdrawn m => $"{N(s, m.By)} withdraws motion {m.Motion}",
@@ -49,8 +49,13 @@ public static partial class EventText
         _ => null,
     };
 
-    private static string Moved(MotionKind kind, ImmutableArray<IssueId> issues, Negotiation s)
+    /// <summary>What a motion is for, as in "to close the debate on ratifications".</summary>
+    public static string Moved(Motion motion, Negotiation state) => Moved(motion.Kind, motion.Issues, motion.Amendment, state);
+
+    private static string Moved(MotionKind kind, ImmutableArray<IssueId> issues, AmendmentId? amendment, Negotiation s)
     {
+        if (amendment is { } text)
+            return $"to reconsider the vote on amendment {text}";
         var about = Prose.Few([.. issues.Select(i => s.Label(i))], 8);
         return kind switch
         {

@@ -46,13 +46,21 @@ public class MotionTests
     {
         var room = Opened(ByTheClock, "S01");
         var left = room.View.Until!.Value - room.Now;
-        room.Make("S01", new SeatMove.MakeMotion(MotionKind.SuspendMeeting, [])).ShouldBeOfType<Decision.Accepted>();
+        room.Make("S01", new SeatMove.MakeMotion(MotionKind.Competence, [Right])).ShouldBeOfType<Decision.Accepted>();
         room.View.Until.ShouldBe(room.Now + TimeSpan.FromSeconds(60));
         room.Wait(TimeSpan.FromSeconds(61)).View.Question!.Inquiry.ShouldBeOfType<Inquiry.MotionPut>();
         room.Answer("S01", new SeatAnswer.Cast(Ballot.Yes));
         room.Record.OfType<MotionDecided>().ShouldHaveSingleItem();
         room.Until(r => r.View.Stage == LiveStage.Floor);
         (room.View.Until!.Value - room.Now).ShouldBe(left, "what was decided on procedure took nothing of it");
+    }
+
+    [Fact]
+    public void A_motion_on_the_meeting_itself_is_put_at_once()
+    {
+        var room = Opened(StepByStep, "S01");
+        room.Make("S01", new SeatMove.MakeMotion(MotionKind.AdjournMeeting, [])).ShouldBeOfType<Decision.Accepted>();
+        room.View.Question!.Inquiry.ShouldBeOfType<Inquiry.MotionPut>();
     }
 
     [Fact]
@@ -114,7 +122,7 @@ public class MotionTests
         var room = Opened(StepByStep, "S01", "S02");
         room.Make("S01", new SeatMove.MakeMotion(MotionKind.CloseDebate, [Right])).ShouldBeOfType<Decision.Accepted>();
         room.Make("S02", new SeatMove.MakeMotion(MotionKind.Reconsider, [Right])).ShouldBeOfType<Decision.Refused>();
-        room.Make("S02", new SeatMove.MakeMotion(MotionKind.AdjournMeeting, [])).ShouldBeOfType<Decision.Accepted>();
+        room.Make("S02", new SeatMove.MakeMotion(MotionKind.AdjournDebate, [Right])).ShouldBeOfType<Decision.Accepted>();
         room.State.Floor.FirstMotion!.Number.ShouldBe(2);
         room.Make("S01", new SeatMove.WithdrawMotion(2)).ShouldBeOfType<Decision.Refused>().Rule.ShouldBe(Rules.NoSuchMotion);
         room.Make("S02", new SeatMove.WithdrawMotion(2)).ShouldBeOfType<Decision.Accepted>();
@@ -243,7 +251,8 @@ public class MotionTests
     {
         var room = new Classroom(Open(meetings).Build(), StepByStep).Seat("S01", "S02", "S03", "S04").Start();
         room.Make("S01", new SeatMove.MakeMotion(kind, [.. issues])).ShouldBeOfType<Decision.Accepted>();
-        room.Gavel();
+        if (room.View.Stage == LiveStage.Motion)
+            room.Gavel();
         foreach (var seat in new[] { "S01", "S02", "S03", "S04" })
             room.Answer(seat, new SeatAnswer.Cast(Ballot.Yes)).ShouldBeOfType<Decision.Accepted>();
         room.Record.OfType<MotionDecided>().ShouldHaveSingleItem().Carried.ShouldBeTrue();
