@@ -79,6 +79,29 @@ public sealed class ClassMotionTests(Served served, Browser browser)
     }
 
     [Fact]
+    public async Task The_board_of_a_large_committee_fits_the_projector()
+    {
+        var scenario = (await served.Services.GetRequiredService<Records.ScenarioShelf>().FindAsync("cybercrime-convention"))!.Scenario!;
+        var (room, secret) = await served.Services.GetRequiredService<ClassRooms>().CreateAsync(new(
+            scenario, "Large", [new("NOR")], new(null, 600, Unanswered.Silent), 7, WithCode: false));
+        await using var norway = await browser.VisitAsync(390, 844);
+        await using var screen = await browser.VisitAsync(1920, 1080, dark: true);
+        await norway.OpenAsync(served.Address, $"/class/{room.Session.Id}/s/{Secrets.OfSeat(secret, new PartyId("NOR"), 0)}");
+        await norway.Page.GetByLabel("Your name").FillAsync("Ada");
+        await norway.Page.GetByRole(AriaRole.Button, new() { Name = "Sit down" }).ClickAsync();
+        await screen.OpenAsync(served.Address, $"/class/{room.Session.Id}/screen");
+        (await room.StartAsync()).ShouldBeOfType<Core.Negotiations.Decision.Accepted>();
+        await norway.Page.GetByText("Make a motion on procedure").ClickAsync();
+        await norway.Page.GetByLabel("I move to").SelectOptionAsync("SuspendMeeting");
+        await norway.Page.GetByRole(AriaRole.Button, new() { Name = "Move it" }).ClickAsync();
+        await screen.Page.Locator(".board li").Nth(192).WaitForAsync();
+        await screen.PictureAsync("class-board-many");
+        await norway.PictureAsync("class-board-many");
+        (await screen.Page.EvaluateAsync<int>("document.scrollingElement.scrollHeight")).ShouldBeLessThanOrEqualTo(1080);
+        await screen.ShouldBeAccessibleAsync();
+    }
+
+    [Fact]
     public async Task An_observer_does_what_observers_may_and_is_told_why_no_more()
     {
         await using var room = await OpenAsync();

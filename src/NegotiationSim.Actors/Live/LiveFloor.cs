@@ -87,18 +87,23 @@ internal sealed partial class LiveFloor
     /// <summary>The next party to ask, by its place; false when nobody is to be asked.</summary>
     public bool TryTakeQuestion(out (int Place, Asked Asked) question) => _toAsk.TryDequeue(out question);
 
-    /// <summary>Changes when there is something new to show.</summary>
-    public object Mark => (Stage, _question?.Round, _question?.Waiting.Count, _question?.Simulated.Count == 0, _pausedAt, Pace, WakeAt, _ready.Count, MeetingsClosed);
+    /// <summary>Changes when there is something new to show: what the simulated parties are asked among themselves is not.</summary>
+    public object Mark => (Stage, _pausedAt, Pace, Until, _question is { IsForPeople: true } q ? (q.Round, q.Waiting.Count, q.Simulated.Count) : default, _ready.Count, MeetingsClosed);
 
     public LiveView View(ImmutableArray<PartyId> present) => new(
         Stage,
         _pausedAt is not null,
         Pace,
-        _pausedAt is not null || _question?.Waiting.Count == 0 ? null : _question is { } q ? q.Deadline : _item is { IsHeld: true } held ? held.HeldUntil : _item?.Until,
+        Until,
         _question is { IsForPeople: true } asked ? asked.Show(State) : null,
         [.. _ready.OrderBy(p => p.Value, StringComparer.Ordinal)],
         present,
         MeetingsClosed);
+
+    private DateTimeOffset? Until => _pausedAt is not null || _question?.Waiting.Count == 0 ? null
+        : _question is { } q ? q.Deadline
+        : _item is { IsHeld: true } held ? held.HeldUntil
+        : _item?.Until;
 
     /// <summary>Goes on as far as it goes without anybody saying anything more.</summary>
     public void Advance(DateTimeOffset now)
