@@ -25,7 +25,7 @@ public sealed class ClassSessionTests(Served served, Browser browser)
             await teacher.PictureAsync("class-choose");
             await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Choose A short treaty on access to data" }).ClickAsync();
             await teacher.Page.GetByLabel("Step by step, by my gavel").CheckAsync();
-            await teacher.PictureAsync("class-new");
+            await teacher.GalleryAsync("new");
             await teacher.ShouldFitATelephoneAsync();
             await teacher.ShouldBeAccessibleAsync();
             await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Create the class" }).ClickAsync();
@@ -53,7 +53,7 @@ public sealed class ClassSessionTests(Served served, Browser browser)
             (await switzerland.Page.GetByLabel("Norway").CountAsync()).ShouldBe(0, "a code opens free seats only");
             await switzerland.Page.GetByLabel("Switzerland").CheckAsync();
             await switzerland.ShouldBeAccessibleAsync();
-            await switzerland.PictureAsync("class-join");
+            await switzerland.GalleryAsync("join");
             await switzerland.ShouldFitATelephoneAsync();
             await switzerland.Page.GetByRole(AriaRole.Button, new() { Name = "Sit down" }).ClickAsync();
             await switzerland.Page.GetByRole(AriaRole.Heading, new() { Name = "My brief" }).WaitForAsync();
@@ -97,11 +97,12 @@ public sealed class ClassSessionTests(Served served, Browser browser)
             await using var screen = await browser.VisitAsync(1920, 1080);
             await screen.OpenAsync(address, $"/class/{id}/screen");
             (await screen.Page.ContentAsync()).ShouldNotContain("corridor");
-            await screen.PictureAsync("class-screen");
+            await screen.GalleryAsync("screen");
             await screen.ShouldFitATelephoneAsync();
             await screen.ShouldBeAccessibleAsync();
             await norway.ShouldBeAccessibleAsync();
             await norway.PictureAsync("class-seat", whole: true);
+            await norway.GalleryAsync("seat");
             await switzerland.ShouldBeAccessibleAsync();
             await switzerland.PictureAsync("class-seat");
 
@@ -118,11 +119,16 @@ public sealed class ClassSessionTests(Served served, Browser browser)
 
             // Step by step to a question, which Norway answers.
             await GavelUntilAsync(teacher, norway.Page.Locator(".answer"));
+            await norway.Page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
+            await norway.Page.Locator(".asked").ClickAsync();
+            await Assertions.Expect(norway.Page.Locator(".answer")).ToBeInViewportAsync();
             await norway.PictureAsync("class-question");
+            await norway.ShouldBeAccessibleAsync();
             await norway.ShouldFitATelephoneAsync();
             await screen.ReloadAsync();
             await screen.PictureAsync("class-screen-question");
             await teacher.PictureAsync("class-facilitator-question", whole: true);
+            await teacher.GalleryAsync("facilitator");
             await teacher.ShouldFitATelephoneAsync();
             await norway.Page.Locator(".answer button").First.ClickAsync();
 
@@ -135,6 +141,8 @@ public sealed class ClassSessionTests(Served served, Browser browser)
             await norway.ShouldBeAccessibleAsync();
             await teacher.OpenAsync(address, $"/class/{id}/debrief");
             await teacher.PictureAsync("class-debrief", whole: true);
+            await teacher.PrintAsync("class-debrief");
+            await teacher.GalleryAsync("debrief");
             await teacher.ShouldFitATelephoneAsync();
             (await teacher.Page.InnerTextAsync("main")).ShouldContain("Ada <b>Lovelace</b>");
             (await RoomAsync(server, id)).Now.State.HasEnded.ShouldBeTrue();

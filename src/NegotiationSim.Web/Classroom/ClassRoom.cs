@@ -290,7 +290,7 @@ public sealed partial class ClassRoom : IAsyncDisposable
     private void Tell(NegotiationEvent e)
     {
         var by = Feeding.By(e);
-        var line = new FeedLine(_told.Version + 1, _told.Meeting, Said(e), by, by is { } mover && _told.Seats.ContainsKey(mover));
+        var line = new FeedLine(_told.Version + 1, _told.Meeting, Said(e), by, by is { } mover && _told.Seats.ContainsKey(mover) && e is not NegotiationEvent.TreatyRatified);
         _told = _told.Evolve(e);
         line = line with { Meeting = _told.Meeting };
         Volatile.Write(ref _feed, _feed.Add(line));
