@@ -161,7 +161,7 @@ public sealed class Visitor : IAsyncDisposable
             }
 
         await Page.SetViewportSizeAsync(size.Width, size.Height);
-        await Page.EmulateMediaAsync(new() { ColorScheme = null });
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
     }
 
     /// <summary>The page as it is printed, kept when NEGSIM_PICTURES names a folder.</summary>
