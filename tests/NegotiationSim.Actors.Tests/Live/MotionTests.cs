@@ -229,17 +229,69 @@ public class MotionTests
     }
 
     [Fact]
-    public void A_text_that_is_divided_is_voted_on_part_by_part_before_the_whole()
+    public void Those_who_would_keep_the_words_object_to_a_division()
     {
-        var scenario = TestScenario.OfStates(4).Bureau("S02").Issue("right", "x", ("x", 0), ("no text", 1)).EverybodyWants("right", 0, 0.9).Meetings(2)
-            .Wants("S04", "right", 1, 1).Build();
-        var room = new Classroom(scenario, StepByStep).Seat("S04").Start();
+        var room = new Classroom(Divisible().Build(), StepByStep).Seat("S04").Start();
         room.Make("S04", new SeatMove.MakeMotion(MotionKind.Division, [Right])).ShouldBeOfType<Decision.Accepted>();
-        room.Record.OfType<MotionObjectedTo>().ShouldNotBeEmpty("those who would keep the words do not want them apart");
+        room.Record.OfType<MotionObjectedTo>().ShouldNotBeEmpty();
         room.Gavel();
-        room.Answer("S04", new SeatAnswer.Cast(Ballot.Yes));
+        room.Answer("S04", new SeatAnswer.Cast(Ballot.Yes)).ShouldBeOfType<Decision.Accepted>();
         room.Record.OfType<MotionDecided>().ShouldHaveSingleItem().Kind.ShouldBe(MotionKind.Division);
     }
+
+    [Fact]
+    public void A_text_that_is_divided_is_voted_on_part_by_part_before_the_whole()
+    {
+        string[] seats = ["S01", "S02", "S03", "S04"];
+        var room = new Classroom(Divisible().Build(), StepByStep).Seat(seats).Start();
+        room.Make("S01", new SeatMove.MakeMotion(MotionKind.Division, [Right])).ShouldBeOfType<Decision.Accepted>();
+        room.Gavel();
+        room.Record[^1].ShouldBeOfType<MotionGranted>("nobody objects");
+        for (var step = 0; step < 500 && !room.State.HasEnded; step++)
+            if (room.View.Question is { } question)
+                foreach (var seat in question.Waiting)
+                    room.Answer(seat.Value, question.Inquiry switch
+                    {
+                        Inquiry.RollCall or Inquiry.BureauDecision => new SeatAnswer.Cast(Ballot.Yes),
+                        Inquiry.WholeText when seat.Value == "S04" => new SeatAnswer.Against("Not as a whole."),
+                        _ => new SeatAnswer.Silent(),
+                    }).ShouldBeOfType<Decision.Accepted>();
+            else
+                room.Next();
+        room.State.Votes.Select(v => v.Question.Kind).Take(2).ShouldBe([QuestionKind.Retention, QuestionKind.WholeText]);
+    }
+
+    [Fact]
+    public void Whoever_lost_a_vote_wants_it_again_and_whoever_won_does_not()
+    {
+        var scenario = TestScenario.OfStates(6).Bureau("S02").Issue("right", "x", ("x", 0), ("y", 1)).EverybodyWants("right", 1, 0.9).Wants("S06", "right", 0, 0.9, "y").Meetings(6).Build();
+        var room = new Classroom(scenario, ByTheClock).Seat("S01").Start().Until(r => r.Record.OfType<VoteRecorded>().Any());
+        var vote = room.Record.OfType<VoteRecorded>().First();
+        var (won, lost) = vote.Carried ? (vote.Yes, vote.No) : (vote.No, vote.Yes);
+        var motion = new Motion(9, new("S01"), MotionKind.Reconsider, [vote.Question.Issue!.Value], default, default, null);
+        foreach (var party in won.Concat(lost).Where(p => p.Value != "S01"))
+            Ask(room, scenario, party, new Inquiry.MotionPut(motion)).Ballot.ShouldBe(lost.Contains(party) ? Ballot.Yes : Ballot.No, party.Value);
+        lost.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void An_appeal_is_followed_by_the_appellants_bloc()
+    {
+        // Switzerland's bloc is with it; nobody else has reason to overrule the chair.
+        var room = new Classroom(LiveFloorTests.Mini, StepByStep, 7).Seat("CHE").Start();
+        var point = new PointOfOrder(new("CHE"), PointMatter.Business, Ruling.NotWellTaken, room.State.Version, new("CHE"));
+        Ask(room, LiveFloorTests.Mini, new("NOR"), new Inquiry.AppealPut(point)).Ballot.ShouldBe(Ballot.Yes);
+        Ask(room, LiveFloorTests.Mini, new("IRN"), new Inquiry.AppealPut(point)).Ballot.ShouldNotBe(Ballot.Yes);
+    }
+
+    private static Reply Ask(Classroom room, Scenario scenario, PartyId party, Inquiry inquiry)
+    {
+        var place = room.State.Roster.PlaceOf(party);
+        return Answers.Answer(Brief.For(scenario, room.State.Roster, 7)[place], new(inquiry, new Room(room.State), [place]));
+    }
+
+    private static TestScenario Divisible() => TestScenario.OfStates(4).Bureau("S02").Issue("right", "x", ("x", 0), ("no text", 1)).EverybodyWants("right", 0, 0.9)
+        .Wants("S04", "right", 1, 1).Meetings(6);
 
     private static TestScenario Open(int meetings = 6) =>
         TestScenario.OfStates(4).Issue("right", "x", ("x", 0), ("y", 1)).Issue("left", "x", ("x", 0), ("y", 1)).EverybodyWants("right", 0, 0.9).Meetings(meetings, itemsPerMeeting: 2);
