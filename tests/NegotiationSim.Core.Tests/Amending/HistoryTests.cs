@@ -69,6 +69,23 @@ public class HistoryTests
     }
 
     [Fact]
+    public void Who_gives_no_reason_has_none_told()
+    {
+        var room = Treaty();
+        room.Move(new TableAmendment(new("CHE"), [Replace("gain access to", "enter")], null, Reason.Stated.Nothing));
+        var amendment = room.State.Amendments.All.ShouldHaveSingleItem().Id;
+        room.Move(new ObjectToAmendment(new("UGA"), amendment, Reason.Stated.Nothing));
+        room.Move(new LetAmendmentPass(new("UGA"), amendment, Reason.Stated.Nothing));
+        room.Adopt(amendment);
+        var chronicle = room.Chronicle();
+        for (var move = 1; move <= chronicle.Moves; move++)
+            chronicle.Line(move).ShouldNotContain("no reason given");
+        chronicle.Line(3).ShouldEndWith("in 7(1).");
+        Blame.Of(chronicle, "7(1)").Clauses[0].Lines.Single(l => l.Amendment == amendment).Facts().ShouldNotContain(f => f.StartsWith("because", StringComparison.Ordinal));
+        EventText.ReasonOf(room.Events[2]).ShouldBeNull();
+    }
+
+    [Fact]
     public void Redline_shows_the_words_that_went_and_came_and_which_amendment_did_it()
     {
         var room = Treaty();
