@@ -1,4 +1,5 @@
 using NegotiationSim.Core.History;
+using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationCommand;
 using static NegotiationSim.Core.Tests.Amending.DraftingRoom;
