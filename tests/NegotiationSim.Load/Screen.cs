@@ -26,6 +26,24 @@ internal sealed partial class Screen : IAsyncDisposable
     /// <summary>How much it was told to draw, in bytes.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>Words that must never come here.</summary>
+    public IReadOnlyList<byte[]> Foreign { get; set; } = [];
+
+    /// <summary>How often they came.</summary>
+    public int Leaks { get; private set; }
+
+    /// <summary>What is told of a page that was not drawn in time, in milliseconds.</summary>
+    public const double Never = 10_000;
+
+    /// <summary>Waits until pages have drawn what they await, and says how long after a start each did.</summary>
+    public static async Task<IEnumerable<double>> DrawnAsync(IReadOnlyCollection<Screen> screens, long start)
+    {
+        var patience = Stopwatch.StartNew();
+        while (screens.Any(s => s.Drawn < start) && patience.Elapsed.TotalMilliseconds < Never)
+            await Task.Delay(2);
+        return [.. screens.Select(s => s.Drawn < start ? Never : (s.Drawn - start) * 1000.0 / Stopwatch.Frequency)];
+    }
+
     public static async Task<Screen> OpenAsync(Uri server, string link)
     {
         var cookies = new CookieContainer();
@@ -46,6 +64,7 @@ internal sealed partial class Screen : IAsyncDisposable
             screen.Bytes += bytes.Length;
             if (bytes.AsSpan().IndexOf(screen.Awaited) >= 0)
                 Volatile.Write(ref screen._drawn, Stopwatch.GetTimestamp());
+            screen.Leaks += screen.Foreign.Count(words => bytes.AsSpan().IndexOf(words) >= 0);
             await connection.SendAsync("OnRenderCompleted", batch, (string?)null);
         });
         connection.On<string>("JS.BeginInvokeJS", async invocation =>

@@ -106,6 +106,19 @@ public sealed class Visitor : IAsyncDisposable
         response!.Status.ShouldBe(200, path);
     }
 
+    /// <summary>Loads the page again. A page that has lost its server does so by itself; should it have begun, that is as good.</summary>
+    public async Task ReloadAsync()
+    {
+        try
+        {
+            await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
+        }
+        catch (PlaywrightException aborted) when (aborted.Message.Contains("ERR_ABORTED", StringComparison.Ordinal))
+        {
+            await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+    }
+
     /// <summary>Waits until the theatre's script has been attached: from then on it answers.</summary>
     public Task LiveAsync() => Page.WaitForSelectorAsync(".theatre[data-live]");
 
@@ -130,6 +143,32 @@ public sealed class Visitor : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("NEGSIM_PICTURES") is { Length: > 0 } folder)
             await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{Page.ViewportSize!.Width}.png"), FullPage = whole });
+    }
+
+    /// <summary>Pictures of the page on a telephone, a laptop and a projector, by day and by night, kept when NEGSIM_PICTURES names a folder.</summary>
+    public async Task GalleryAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("NEGSIM_PICTURES") is not { Length: > 0 } folder)
+            return;
+        var size = Page.ViewportSize!;
+        foreach (var (width, height) in new[] { (390, 844), (1366, 768), (1920, 1080) })
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await Page.SetViewportSizeAsync(width, height);
+                await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await Page.EvaluateAsync("scrollTo(0, 0)");
+                await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png") });
+            }
+
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
+    }
+
+    /// <summary>The page as it is printed, kept when NEGSIM_PICTURES names a folder.</summary>
+    public async Task PrintAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("NEGSIM_PICTURES") is { Length: > 0 } folder)
+            await Page.PdfAsync(new() { Path = Path.Combine(folder, $"{name}.pdf"), Format = "A4" });
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

@@ -198,12 +198,12 @@ public sealed class ClassBranchTests(Served served, Browser browser)
         // Simulated parties answer on their own threads: the floor is open when it waits for people.
         var open = new TaskCompletionSource();
         room.Changed += Look;
-        Look();
+        Look(ClassChanges.Floor);
         await open.Task.WaitAsync(TestContext.Current.CancellationToken);
         room.Changed -= Look;
         return (room, secret);
 
-        void Look()
+        void Look(ClassChanges changes)
         {
             if (room.Now.View.Stage == Actors.Live.LiveStage.Floor)
                 open.TrySetResult();

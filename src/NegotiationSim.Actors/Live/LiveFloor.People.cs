@@ -1,6 +1,7 @@
 using NegotiationSim.Core;
 using NegotiationSim.Core.Classes;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Procedure;
 using static NegotiationSim.Core.Negotiations.NegotiationCommand;
 
 namespace NegotiationSim.Actors.Live;
@@ -59,6 +60,8 @@ internal sealed partial class LiveFloor
         _atBreak = false;
         if (_question is { Waiting.Count: > 0 } question)
             question.Deadline = now;
+        else if (_item is { IsHeld: true } held)
+            held.IsReleased = true;
         else if (_item is { } item)
             item.IsClosing = true;
         Advance(now);
@@ -90,7 +93,8 @@ internal sealed partial class LiveFloor
         {
             item.Until += lost;
             item.ReactAt += lost;
-            item.RulingUntil += lost;
+            item.HeldUntil += lost;
+            item.HeldSince += lost;
         }
 
         Advance(now);
@@ -153,13 +157,19 @@ internal sealed partial class LiveFloor
             return refused;
         if (_question is not null && move is not (SeatMove.Lift or SeatMove.LiftFromAmendment))
             return new Decision.Refused(SessionRules.OneQuestion, "answer the question first, or wait for its end");
+        if (_item is null && IsConduct(move))
+            return new Decision.Refused(Rules.OnTheFloor, "no wording is on the floor");
         var decision = Do(move.ToCommand(by, State));
         if (decision is not Decision.Accepted || _item is not { } item)
             return decision;
         _ready.Remove(by);
         item.IsSpent = false;
-        item.IsDirty = true;
-        item.ReactAt ??= now + Thinking;
+        if (!IsConduct(move))
+        {
+            item.IsDirty = true;
+            item.ReactAt ??= now + Thinking;
+        }
+
         Advance(now);
         return decision;
     }

@@ -102,7 +102,7 @@ internal sealed partial class LiveFloor
             if (Pace.Unanswered == Unanswered.Simulator)
                 AskSimulator(question, place);
             else
-                question.Replies[place] = question.Call.Inquiry is Inquiry.RollCall ? new(place, [], Ballot.Abstain) : Reply.Nothing(place);
+                question.Replies[place] = SeatAnswer.IsByBallot(question.Call.Inquiry) ? new(place, [], Ballot.Abstain) : Reply.Nothing(place);
         question.Waiting.Clear();
         question.PatienceEnds = now + _patience;
     }
@@ -141,7 +141,7 @@ internal sealed partial class LiveFloor
                 Call.Inquiry,
                 [.. Waiting.Select(p => state.Roster[p].Id)],
                 [.. people.Where(p => Replies.ContainsKey(p)).Select(p => state.Roster[p].Id)],
-                Call.Inquiry is Inquiry.RollCall
+                SeatAnswer.IsByBallot(Call.Inquiry)
                     ? Replies.Values.Where(r => r.Ballot is not null).ToImmutableSortedDictionary(r => state.Roster[r.By].Id.Value, r => r.Ballot!.Value, StringComparer.Ordinal)
                     : ImmutableSortedDictionary<string, Ballot>.Empty);
         }

@@ -32,6 +32,7 @@ internal sealed partial class LiveFloor
     private Aside? _aside;
     private int _taken;
     private bool _resumes;
+    private int _adjourned;
 
     private bool _started;
     private bool _stopped;
@@ -50,7 +51,8 @@ internal sealed partial class LiveFloor
         _patience = patience;
         Pace = pace;
         MeetingsClosed = meetingsClosed;
-        _resumes = state.Phase == Phase.InCommittee && state.Meeting > meetingsClosed;
+        _adjourned = state.Floor.IsAdjourned ? state.Meeting : 0;
+        _resumes = state.Phase == Phase.InCommittee && state.Meeting > meetingsClosed && !state.Floor.IsAdjourned;
     }
 
     public Negotiation State => _sitting?.State ?? _state;
@@ -63,14 +65,14 @@ internal sealed partial class LiveFloor
         : State.HasEnded ? LiveStage.Over
         : !_started ? LiveStage.Lobby
         : _question is { IsForPeople: true } ? LiveStage.Question
-        : _item is not null ? State.Floor.PointIsOpen ? LiveStage.Ruling : LiveStage.Floor
+        : _item is not null ? OnTheFloor
         : _atBreak ? LiveStage.Break
         : LiveStage.Question;
 
     /// <summary>When to call <see cref="Advance"/> though nobody has said anything; null for never.</summary>
     public DateTimeOffset? WakeAt => _pausedAt is not null ? null
         : _question is { } q ? Earliest(q.Waiting.Count > 0 ? q.Deadline : null, q.Simulated.Count > 0 ? q.PatienceEnds : null)
-        : _item is { } item ? State.Floor.PointIsOpen ? item.RulingUntil : Earliest(item.Until, item.ReactAt)
+        : _item is { } item ? item.IsHeld ? item.HeldUntil : Earliest(item.Until, item.ReactAt)
         : null;
 
     /// <summary>The events that have come about since this was last asked, in order.</summary>
@@ -85,18 +87,23 @@ internal sealed partial class LiveFloor
     /// <summary>The next party to ask, by its place; false when nobody is to be asked.</summary>
     public bool TryTakeQuestion(out (int Place, Asked Asked) question) => _toAsk.TryDequeue(out question);
 
-    /// <summary>Changes when there is something new to show.</summary>
-    public object Mark => (Stage, _question?.Round, _question?.Waiting.Count, _question?.Simulated.Count == 0, _pausedAt, Pace, WakeAt, _ready.Count, MeetingsClosed);
+    /// <summary>Changes when there is something new to show: what the simulated parties are asked among themselves is not.</summary>
+    public object Mark => (Stage, _pausedAt, Pace, Until, _question is { IsForPeople: true } q ? (q.Round, q.Waiting.Count, q.Simulated.Count) : default, _ready.Count, MeetingsClosed);
 
     public LiveView View(ImmutableArray<PartyId> present) => new(
         Stage,
         _pausedAt is not null,
         Pace,
-        _pausedAt is not null || _question?.Waiting.Count == 0 ? null : _question is { } q ? q.Deadline : _item?.RulingUntil ?? _item?.Until,
+        Until,
         _question is { IsForPeople: true } asked ? asked.Show(State) : null,
         [.. _ready.OrderBy(p => p.Value, StringComparer.Ordinal)],
         present,
         MeetingsClosed);
+
+    private DateTimeOffset? Until => _pausedAt is not null || _question?.Waiting.Count == 0 ? null
+        : _question is { } q ? q.Deadline
+        : _item is { IsHeld: true } held ? held.HeldUntil
+        : _item?.Until;
 
     /// <summary>Goes on as far as it goes without anybody saying anything more.</summary>
     public void Advance(DateTimeOffset now)
@@ -116,10 +123,14 @@ internal sealed partial class LiveFloor
             return Answered(question, now);
         if (_aside is not null)
             return StepAside(now);
+        if (State.Floor.IsAdjourned && _adjourned != State.Meeting)
+            return Adjourn();
         if (_item is { } item)
             return StepItem(item, now);
         if (_sitting is null)
             return OpenSitting(now);
+        if (State.Floor.IsSuspended)
+            Do(new NegotiationCommand.ResumeMeeting());
         if (_course!.MoveNext())
         {
             var call = _course.Current;
@@ -139,9 +150,11 @@ internal sealed partial class LiveFloor
         if (_state.HasEnded || _atBreak)
             return false;
         // A point of order that was raised between meetings would keep the next from being opened.
-        if (_state.Floor.PointIsOpen)
+        if (_state.Floor.Point is { Ruling: null })
             Do(new NegotiationCommand.GiveRuling(Ruling.NotWellTaken, "The chair goes on."));
         _sitting = _resumes ? Sitting.Resume(_state, _model) : Sitting.Next(_state, _model);
+        if (_resumes && _sitting is not null && (_state.Floor.FirstMotion is not null || _state.Floor.PointIsOpen))
+            TurnAside(AsideKind.Conduct, _sitting.TakeUpConduct());
         _resumes = false;
         _course = _sitting?.Hold().GetEnumerator();
         _taken = 0;
@@ -172,23 +185,15 @@ internal sealed partial class LiveFloor
 
     private bool StepItem(Item item, DateTimeOffset now)
     {
-        if (State.Floor.PointIsOpen)
-        {
-            item.RulingUntil ??= Pace.IsStepByStep ? null : now + Answering;
-            if (item.RulingUntil > now || (item.RulingUntil is null && !item.IsClosing))
-                return false;
-            Rule(Ruling.NotWellTaken, "The chair goes on.", now);
-            return true;
-        }
-
-        item.RulingUntil = null;
+        if (Conduct(item, now) is { } waits)
+            return waits;
         if (Pending())
         {
             item.Left = item.Until - now;
             return TurnAside(AsideKind.AtHand, _sitting!.AtHand());
         }
 
-        var closes = item.IsClosing || item.Until <= now;
+        var closes = item.IsClosing || item.Until <= now || IsOff(item.Issue) || State.Floor.Closed.Contains(item.Issue);
         if (item.IsDirty && (closes || item.ReactAt <= now))
         {
             item.IsDirty = false;
@@ -200,12 +205,19 @@ internal sealed partial class LiveFloor
             return false;
         _item = null;
         _ready.Clear();
-        Put(_sitting!.Afresh(item.Guidance), now);
+        // What the committee has put off is not put to it now.
+        if (IsOff(item.Issue))
+            _sitting!.Hear([]);
+        else
+            Put(_sitting!.Afresh(item.Guidance), now);
         return true;
 
         // What cannot be put to the vote or the room any more is left alone, or it would come up for ever.
         bool Pending() => !item.IsSpent && (State.Pending is not null || State.Offer is not null);
     }
+
+    /// <summary>Whether the committee has adjourned the debate on a wording, or takes no action on it.</summary>
+    private bool IsOff(IssueId issue) => State.Floor.Adjourned.Contains(issue) || State.Floor.NoAction.Contains(issue);
 
     private bool TurnAside(AsideKind kind, IEnumerable<Call> calls)
     {
@@ -228,6 +240,12 @@ internal sealed partial class LiveFloor
             item.IsSpent = State.Version == aside.Since;
             item.Until = now + item.Left;
         }
+        else if (aside.Kind == AsideKind.Conduct && _item is { } held)
+        {
+            // Where a rule refuses the decision itself, as without a quorum, business goes on as far as it can.
+            held.IsStuck = State.Version == aside.Since && held.IsPut;
+            held.IsPut = false;
+        }
 
         return true;
     }
@@ -243,37 +261,4 @@ internal sealed partial class LiveFloor
     private TimeSpan Answering => TimeSpan.FromSeconds(Pace.AnswerSeconds);
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
-
-    private enum AsideKind
-    {
-        Reactions,
-        AtHand,
-    }
-
-    /// <summary>Calls that stand outside the course of the meeting.</summary>
-    private sealed record Aside(AsideKind Kind, IEnumerator<Call> Calls, long Since);
-
-    /// <summary>A wording that is on the floor.</summary>
-    private sealed class Item(Call guidance, IssueId issue)
-    {
-        public Call Guidance { get; } = guidance;
-
-        public IssueId Issue { get; } = issue;
-
-        /// <summary>When the chair goes on; null when it waits for the facilitator.</summary>
-        public DateTimeOffset? Until { get; set; }
-
-        public TimeSpan? Left { get; set; }
-
-        /// <summary>When simulated parties react; null when nothing was done that they could react to.</summary>
-        public DateTimeOffset? ReactAt { get; set; }
-
-        public DateTimeOffset? RulingUntil { get; set; }
-
-        public bool IsDirty { get; set; }
-
-        public bool IsClosing { get; set; }
-
-        public bool IsSpent { get; set; }
-    }
 }

@@ -118,11 +118,12 @@ internal sealed partial class LiveFloorActor : ReceiveActor
         while (_floor.TryTakeQuestion(out var question))
             _parties[question.Place].Tell(question.Asked);
         _open.Events.AddRange(_floor.TakeEvents());
-        if (_open.Events.Count > 0 || !Equals(_floor.Mark, _shown) || _presenceChanged)
+        var goesOn = _open.Events.Count > 0 || !Equals(_floor.Mark, _shown);
+        if (goesOn || _presenceChanged)
         {
             _shown = _floor.Mark;
             _presenceChanged = false;
-            _open.Update = new(_floor.State, [], _floor.View(Present));
+            _open.Update = new(_floor.State, [], _floor.View(Present)) { IsPresence = !goesOn && _open.Update is null or { IsPresence: true } };
         }
 
         Store();

@@ -95,6 +95,9 @@ public sealed class LiveSession : IAsyncDisposable
 
     public Task<Decision> RuleAsync(Ruling ruling, string text) => AskAsync((floor, now) => floor.Rule(ruling, text, now));
 
+    /// <summary>The chair opens the list of speakers on the item, closes it, or calls on the next.</summary>
+    public Task<Decision> SpeakersAsync(SpeakersAct act) => AskAsync((floor, now) => floor.Speakers(act, now));
+
     /// <summary>News that the facilitator brings in: on record.</summary>
     public Task<Decision> NewsAsync(string text) => AskAsync((floor, now) => floor.News(text, now));
 

@@ -21,6 +21,12 @@ public enum LiveStage
     /// <summary>A point of order waits for a ruling.</summary>
     Ruling,
 
+    /// <summary>A motion on procedure is debated, until it is put.</summary>
+    Motion,
+
+    /// <summary>The meeting is suspended, until it is resumed.</summary>
+    Suspended,
+
     /// <summary>Between two meetings, until the facilitator opens the next.</summary>
     Break,
 
@@ -36,7 +42,7 @@ public enum LiveStage
 /// <param name="Inquiry">What is asked.</param>
 /// <param name="Waiting">The seats of people that have not answered.</param>
 /// <param name="Answered">The seats of people that have.</param>
-/// <param name="Ballots">In a recorded vote, the ballots cast so far.</param>
+/// <param name="Ballots">In a vote, recorded or by show of hands, the ballots cast so far.</param>
 public sealed record LiveQuestion(
     int Number,
     Inquiry Inquiry,
@@ -71,4 +77,7 @@ public sealed record LiveUpdate(Negotiation State, ImmutableArray<NegotiationEve
 {
     /// <summary>Why the session has stopped without being asked to; null otherwise.</summary>
     public Exception? Failure { get; init; }
+
+    /// <summary>Whether nothing but who is connected has changed.</summary>
+    public bool IsPresence { get; init; }
 }

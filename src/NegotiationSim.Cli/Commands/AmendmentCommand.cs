@@ -10,9 +10,6 @@ namespace NegotiationSim.Cli.Commands;
 /// <summary><c>negsim amendment</c>: decides on one amendment, and tells what the decision does to the others.</summary>
 internal static class AmendmentCommand
 {
-    /// <summary>What stands where a person gave no reason.</summary>
-    public const string NoReason = "no reason given";
-
     public static Command Create(Terminal terminal)
     {
         var by = new Option<string?>("--by") { Description = "Who: id or name of a party.", HelpName = "party" };
@@ -56,7 +53,7 @@ internal static class AmendmentCommand
             : throw CommandFailed.Misused($"\"{typed}\" is no name of an amendment: A and the number of its move, as in A12.");
     }
 
-    public static Reason Why(string? because) => new Reason.Stated(string.IsNullOrWhiteSpace(because) ? NoReason : because.Trim());
+    public static Reason Why(string? because) => string.IsNullOrWhiteSpace(because) ? Reason.Stated.Nothing : new Reason.Stated(because.Trim());
 
     private static async Task<int> RunAsync(
         CommandContext context, string typed, Func<Negotiation, NegotiationCommand> move, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public static class Answers
 
         // A package is sent round to every delegation; one need not be in the room to answer.
         Inquiry.PackageOnOffer p => Deciding.OnPackage(brief, call.Room, p),
-        _ when !brief.Attends(call.Room.State.Meeting) => new(brief.Place, [], call.Inquiry is Inquiry.RollCall ? Ballot.Absent : null),
+        _ when !brief.Attends(call.Room.State.Meeting) => new(brief.Place, [], call.Inquiry is Inquiry.RollCall or Inquiry.MotionPut or Inquiry.AppealPut ? Ballot.Absent : null),
         Inquiry.Debate d => Debating.OnItem(brief, call.Room, d.Issue),
         Inquiry.Consensus c => Debating.OnConsensus(brief, call.Room, c),
         Inquiry.Trading => Trading.Offer(brief, call.Room),
@@ -34,6 +34,9 @@ public static class Answers
         Inquiry.Explanations { Question.Text: not null } => Reply.Nothing(brief.Place),
         Inquiry.RollCall r => new(brief.Place, [], Deciding.Vote(brief, call.Room, r.Question).Ballot),
         Inquiry.Explanations e => Deciding.Explain(brief, call.Room, e.Question, e.Vote),
+        Inquiry.MotionMade m => Conduct.OnMotion(brief, call.Room, m.Motion),
+        Inquiry.MotionPut m => new(brief.Place, [], Conduct.Vote(brief, call.Room, m.Motion)),
+        Inquiry.AppealPut a => new(brief.Place, [], Conduct.VoteOnAppeal(brief, call.Room, a.Point)),
         Inquiry.WholeText w => Deciding.OnWholeText(brief, call.Room, w.Opposing),
         Inquiry.AfterAdoption => Deciding.AfterAdoption(brief, call.Room),
         _ => Reply.Nothing(brief.Place),

@@ -59,6 +59,15 @@ public abstract record Inquiry
     /// <summary>Does anyone object to an amendment of plain words, let it pass, or join its sponsors?</summary>
     public sealed record TextAmendment(AmendmentId Amendment, Company Company) : Inquiry;
 
+    /// <summary>A motion on procedure has been made: does anyone second it, or object to a division?</summary>
+    public sealed record MotionMade(Motion Motion) : Inquiry;
+
+    /// <summary>A show of hands on a motion on procedure.</summary>
+    public sealed record MotionPut(Motion Motion) : Inquiry;
+
+    /// <summary>A show of hands on overruling the chair.</summary>
+    public sealed record AppealPut(PointOfOrder Point) : Inquiry;
+
     /// <summary>The convention is open for signature.</summary>
     public sealed record Signature(DateOnly Date) : Inquiry;
 

@@ -128,7 +128,7 @@ public sealed partial class Sitting
         }
         else if (!State.HasEnded)
         {
-            End(State.Votes.LastOrDefault() is { Question.Kind: QuestionKind.WholeText } ? Outcome.Rejected : Outcome.NoAgreement);
+            End(State.Floor.HasLostAllParts || State.Votes.LastOrDefault() is { Question.Kind: QuestionKind.WholeText } ? Outcome.Rejected : Outcome.NoAgreement);
         }
     }
 
@@ -144,8 +144,12 @@ public sealed partial class Sitting
 
         var question = new Question(QuestionKind.WholeText);
         var first = State.Opposing.GetEnumerator();
-        if (first.MoveNext() && State.Roster[first.Current].Id is var by
-            && Do(new RequestVote(by, question, opposed.FirstOrDefault(o => o.By == by)?.Reason)))
+        if (!first.MoveNext())
+            yield break;
+        var by = State.Roster[first.Current].Id;
+        foreach (var call in VoteOnParts(by))
+            yield return call;
+        if (State.Phase == Phase.InCommittee && Do(new RequestVote(by, question, opposed.FirstOrDefault(o => o.By == by)?.Reason)))
             foreach (var call in RollCall(question))
                 yield return call;
     }

@@ -37,7 +37,11 @@ public abstract record SeatAnswer
 
     /// <summary>Whether people are asked this; to other calls their seats say nothing, or the simulator answers for them.</summary>
     public static bool IsAsked(Inquiry inquiry) => inquiry is Inquiry.Consensus or Inquiry.TextAmendment or Inquiry.PackageOnOffer or Inquiry.BureauDecision
-        or Inquiry.VoteRequests or Inquiry.RollCall or Inquiry.WholeText or Inquiry.AfterAdoption or Inquiry.Signature;
+        or Inquiry.VoteRequests or Inquiry.RollCall or Inquiry.WholeText or Inquiry.AfterAdoption or Inquiry.Signature
+        or Inquiry.MotionPut or Inquiry.AppealPut;
+
+    /// <summary>Whether each answers with a ballot, and whoever says nothing abstains.</summary>
+    public static bool IsByBallot(Inquiry inquiry) => inquiry is Inquiry.RollCall or Inquiry.MotionPut or Inquiry.AppealPut;
 
     /// <summary>The reply to the floor; null when this is no answer to what was asked.</summary>
     /// <param name="inquiry">What was asked.</param>
@@ -48,8 +52,8 @@ public abstract record SeatAnswer
         var by = state.Roster[place].Id;
         return (inquiry, this) switch
         {
-            (Inquiry.RollCall or Inquiry.BureauDecision, Cast { Ballot: Ballot.Yes or Ballot.No or Ballot.Abstain } c) => new(place, [], c.Ballot),
-            (Inquiry.RollCall, Silent) => new(place, [], Ballot.Abstain),
+            (Inquiry.RollCall or Inquiry.BureauDecision or Inquiry.MotionPut or Inquiry.AppealPut, Cast { Ballot: Ballot.Yes or Ballot.No or Ballot.Abstain } c) => new(place, [], c.Ballot),
+            (_, Silent) when IsByBallot(inquiry) => new(place, [], Ballot.Abstain),
             (_, Silent) => Reply.Nothing(place),
             (Inquiry.Consensus q, Against a) => Moves(new NegotiationCommand.RaiseObjection(by, q.Issue, q.Option, Said(a.Because))),
             (Inquiry.Consensus q, LetPass a) => Moves(new NegotiationCommand.WithdrawObjection(by, q.Issue, q.Option, Said(a.Because))),

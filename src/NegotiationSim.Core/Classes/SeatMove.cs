@@ -57,6 +57,33 @@ public abstract record SeatMove
 
     public sealed record PointOfOrder(string Text) : SeatMove;
 
+    /// <summary>Does not accept the ruling that has just been given.</summary>
+    public sealed record Appeal : SeatMove;
+
+    /// <summary>Moves something on procedure.</summary>
+    /// <param name="Kind">What.</param>
+    /// <param name="Issues">What it is about: one wording, the parts of a division, or none.</param>
+    /// <param name="Amendment">The amendment that is to be reconsidered; null for other motions.</param>
+    public sealed record MakeMotion(MotionKind Kind, ImmutableArray<IssueId> Issues, AmendmentId? Amendment = null) : SeatMove;
+
+    public sealed record SecondMotion(int Motion) : SeatMove;
+
+    public sealed record SpeakOnMotion(int Motion, MotionSide Side) : SeatMove;
+
+    /// <summary>Objects to dividing the text, so that it is put to the vote.</summary>
+    public sealed record ObjectToMotion(int Motion) : SeatMove;
+
+    public sealed record WithdrawMotion(int Motion) : SeatMove;
+
+    /// <summary>Asks for the floor: to be put on the list of speakers.</summary>
+    public sealed record AskForTheFloor : SeatMove;
+
+    /// <summary>Uses its right of reply when the list of speakers is exhausted.</summary>
+    public sealed record UseRightOfReply(IssueId Issue) : SeatMove;
+
+    /// <summary>Files a paper: for the record, and for nobody to vote on.</summary>
+    public sealed record FilePaper(string Title, string Text) : SeatMove;
+
     /// <summary>Explains its ballot in a vote that was held.</summary>
     public sealed record ExplainVote(int Vote, string Because) : SeatMove;
 
@@ -80,12 +107,21 @@ public abstract record SeatMove
         CallVote m => new NegotiationCommand.RequestVote(by, new(QuestionKind.Amendment, m.Issue, m.Option, state.Find(m.Issue)?.Stands?.Text), Said(m.Because)),
         CallVoteOnAmendment m => new NegotiationCommand.RequestVote(by, new(QuestionKind.TextAmendment, Text: m.Amendment), Said(m.Because)),
         PointOfOrder m => new NegotiationCommand.RaisePointOfOrder(by, PointMatter.Business, Cut(m.Text)),
+        FilePaper m => new NegotiationCommand.FilePaper(by, Cut(m.Title), null, Cut(m.Text)),
+        Appeal => new NegotiationCommand.AppealRuling(by),
+        MakeMotion m => new NegotiationCommand.MakeMotion(by, m.Kind, m.Issues.IsDefault ? [] : m.Issues, m.Amendment),
+        SecondMotion m => new NegotiationCommand.SecondMotion(by, m.Motion),
+        SpeakOnMotion m => new NegotiationCommand.SpeakOnMotion(by, m.Motion, m.Side),
+        ObjectToMotion m => new NegotiationCommand.ObjectToMotion(by, m.Motion),
+        WithdrawMotion m => new NegotiationCommand.WithdrawMotion(by, m.Motion),
+        AskForTheFloor => new NegotiationCommand.InscribeSpeaker(by),
+        UseRightOfReply m => new NegotiationCommand.Reply(by, m.Issue),
         ExplainVote m => new NegotiationCommand.ExplainVote(by, m.Vote, BallotOf(by, m.Vote, state), Said(m.Because)),
         _ => throw new System.Diagnostics.UnreachableException(GetType().Name),
     };
 
     /// <summary>Why, in the person's words.</summary>
-    internal static Reason Said(string? because) => new Reason.Stated(string.IsNullOrWhiteSpace(because) ? "no reason given" : Cut(because));
+    internal static Reason Said(string? because) => string.IsNullOrWhiteSpace(because) ? Reason.Stated.Nothing : new Reason.Stated(Cut(because));
 
     private static string Trimmed(string? words) => string.Join(' ', (words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

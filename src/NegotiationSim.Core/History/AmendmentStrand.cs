@@ -133,14 +133,14 @@ internal sealed class AmendmentStrand
     };
 
     private void Add(PhraseEntryKind kind, Step step, string text, string outcome, ImmutableArray<PartyId> parties, Reason? reason) =>
-        _entries.Add(new(kind, step.When, step.When, [], text, outcome, parties, reason, reason is null ? [] : [new(reason.Kind(), 1)]) { Amendment = _id });
+        _entries.Add(new(kind, step.When, step.When, [], text, outcome, parties, reason.Given(), reason.Given() is { } given ? [new(given.Kind(), 1)] : []) { Amendment = _id });
 
     /// <summary>Those who do the same in one meeting share a line.</summary>
     private void Join(PhraseEntryKind kind, Step step, PartyId by, Reason reason, string one, string several)
     {
         if (_entries is not [.., var last] || last.Kind != kind || last.First.Meeting != step.When.Meeting)
         {
-            Add(kind, step, $"{by} {one}", reason.ToString(), [by], reason);
+            Add(kind, step, $"{by} {one}", $"{reason.Given()}", [by], reason);
             return;
         }
 

@@ -19,16 +19,16 @@ public static partial class EventText
         PaperFiled p => $"{N(s, p.By)} files the paper \"{p.Title}\"{(p.Issue is { } issue ? $" on {s.Label(issue)}" : "")}"
             + (p.Words is { } words ? $" ({Prose.Count(words, "word", "words")})" : ""),
         ObserversNotHeard o => $"No time is left on {s.Label(o.Issue)} to hear {Names(o.Observers, s)}",
-        InformalStatementMade x => $"In informals {N(s, x.By)} speaks for {Prose.Within(x.Favours, s.Label(x.Issue))}: {x.Reason}",
-        PositionExplained x => $"{N(s, x.By)} explains its position on {(x.Issue is { } issue ? s.Label(issue) : "the text as a whole")}: {x.Reason}",
+        InformalStatementMade x => $"In informals {N(s, x.By)} speaks for {Prose.Within(x.Favours, s.Label(x.Issue))}{Because(x.Reason)}",
+        PositionExplained x => $"{N(s, x.By)} explains its position on {(x.Issue is { } issue ? s.Label(issue) : "the text as a whole")}{Because(x.Reason)}",
         VotingOrderRuled r => $"The chair rules on the order of voting, {s.Label(r.Issue)}: {string.Join(", then ", r.Order.Select(Prose.Wording))}",
         MotionSeconded m => $"{N(s, m.By)} seconds motion {m.Motion}",
-        AmendmentReintroduced a => $"{N(s, a.By)} introduces amendment {a.Amendment} again{Short(s, a.Amendment)}: {a.Reason}",
+        AmendmentReintroduced a => $"{N(s, a.By)} introduces amendment {a.Amendment} again{Short(s, a.Amendment)}{Because(a.Reason)}",
         LateAmendmentsAdmitted => "The chair waives the deadline for amendments at this meeting",
         TreatyReservationMade r => $"{N(s, r.By)} makes a reservation to {AmendmentText.Cite(r.Clause, s)} in {(r.At == TreatyAct.Signature ? "signing" : "ratifying")}, "
             + $"{Prose.Day(r.Date)}: {r.Text}",
         TreatyConfirmed t => $"{N(s, t.By)} ratifies as a regional organisation, {Prose.Day(t.Date)}; it is not counted in addition to "
-            + $"{Prose.Count(t.Members, "member state that has", "member states that have")} ratified: {t.Reason}",
+            + $"{Prose.Count(t.Members, "member state that has", "member states that have")} ratified{Because(t.Reason)}",
         _ => null,
     };
 

@@ -27,7 +27,7 @@ public static partial class EventText
         RulingAppealed r => $"{N(s, r.By)} appeals against the ruling",
         AppealDecided a => $"The appeal is put: {a.Yes.Length} to overrule the chair, {a.No.Length} against, {a.Abstaining.Length} abstaining; "
             + (a.Overruled ? "the chair is overruled" : "the ruling stands"),
-        MotionMade m => $"{N(s, m.By)} moves {(m.Amendment is { } text ? $"to reconsider the vote on amendment {text}" : Moved(m.Kind, m.Issues, s))} (motion {m.Motion})",
+        MotionMade m => $"{N(s, m.By)} moves {Moved(m.Kind, m.Issues, m.Amendment, s)} (motion {m.Motion})",
         MotionSpokenTo m => $"{N(s, m.By)} speaks {(m.Side == MotionSide.For ? "for" : "against")} motion {m.Motion}",
         MotionObjectedTo m => $"{N(s, m.By)} objects to the division: motion {m.Motion} will be voted on",
         MotionWithdrawn m => $"{N(s, m.By)} withdraws motion {m.Motion}",
@@ -40,7 +40,7 @@ public static partial class EventText
         ObjectionsOverruled o => $"The gavel falls although {Prose.Few([.. o.Objectors.Select(p => N(s, p))], 8)} "
             + $"{(o.Objectors.Length == 1 ? "objects" : "object")}{(o.Issue is { } issue ? $", {s.Label(issue)}" : " to the text as a whole")}",
         SilenceOpened o => $"The chair puts {Prose.Within(o.Option, s.Label(o.Issue))} under silence until {Prose.Day(o.Until)}",
-        SilenceBroken b => $"{N(s, b.By)} breaks the silence on {Prose.Within(b.Option, s.Label(b.Issue))}: {b.Reason}",
+        SilenceBroken b => $"{N(s, b.By)} breaks the silence on {Prose.Within(b.Option, s.Label(b.Issue))}{Because(b.Reason)}",
         SilenceExpired x => $"Nobody has broken the silence on {Prose.Within(x.Option, s.Label(x.Issue))}",
         ClauseReopened c => $"{N(s, c.By)} reopens {s.Label(c.Issue)}{Because(c.Reason)}",
         InterpretativeNoteRecorded n => $"{N(s, n.By)} has an interpretative note on {s.Label(n.Issue)} recorded: {n.Text}",
@@ -49,8 +49,13 @@ public static partial class EventText
         _ => null,
     };
 
-    private static string Moved(MotionKind kind, ImmutableArray<IssueId> issues, Negotiation s)
+    /// <summary>What a motion is for, as in "to close the debate on ratifications".</summary>
+    public static string Moved(Motion motion, Negotiation state) => Moved(motion.Kind, motion.Issues, motion.Amendment, state);
+
+    private static string Moved(MotionKind kind, ImmutableArray<IssueId> issues, AmendmentId? amendment, Negotiation s)
     {
+        if (amendment is { } text)
+            return $"to reconsider the vote on amendment {text}";
         var about = Prose.Few([.. issues.Select(i => s.Label(i))], 8);
         return kind switch
         {

@@ -20,8 +20,13 @@ public static partial class EventText
         return EvidenceText.After(line[^1] is '.' or '?' or '!' ? line : line + ".", e.Evidence);
     }
 
-    /// <summary>Why it was done; null for events that carry no reason.</summary>
-    public static Reason? ReasonOf(NegotiationEvent e) => e switch
+    /// <summary>Why it was done; null for events that carry no reason, and where a person gave none.</summary>
+    public static Reason? ReasonOf(NegotiationEvent e) => Carried(e).Given();
+
+    /// <summary>The reason, if there is one: a person may give none.</summary>
+    internal static Reason? Given(this Reason? reason) => reason == Reason.Stated.Nothing ? null : reason;
+
+    private static Reason? Carried(NegotiationEvent e) => e switch
     {
         StatementMade s => s.Reason,
         ProposalSubmitted p => p.Reason,
@@ -68,55 +73,55 @@ public static partial class EventText
         NegotiationOpened o => Opening(o),
         MeetingOpened m => $"Meeting {m.Meeting} opens: {Session(m, s)}, {Prose.Day(m.Date)}",
         AgendaItemTaken a => $"The committee takes up {s.Label(a.Issue)}{Question(s, a.Issue)}",
-        StatementMade x => $"{N(s, x.By)} speaks for {Prose.Within(x.Favours, s.Label(x.Issue))}: {x.Reason}",
-        ProposalSubmitted p => $"{N(s, p.By)} files a paper {Change(s, p.Issue, p.Option)}, {s.Label(p.Issue)}: {p.Reason}; it needs a sponsor",
+        StatementMade x => $"{N(s, x.By)} speaks for {Prose.Within(x.Favours, s.Label(x.Issue))}{Because(x.Reason)}",
+        ProposalSubmitted p => $"{N(s, p.By)} files a paper {Change(s, p.Issue, p.Option)}, {s.Label(p.Issue)}{Because(p.Reason)}; it needs a sponsor",
         ProposalTabled p => Tabled(p, s),
-        ProposalSponsored p => $"{N(s, p.By)} sponsors {Known(s, p.Proposal)}: {p.Reason}",
-        ProposalCosponsored p => $"{N(s, p.By)} co-sponsors {Known(s, p.Proposal)}: {p.Reason}",
-        ProposalWithdrawn p => $"{N(s, p.By)} withdraws {Known(s, p.Proposal)}: {p.Reason}",
-        ObjectionRaised o => $"{N(s, o.By)} objects to {Prose.Within(o.Option, s.Label(o.Issue))}: {o.Reason}",
-        ObjectionWithdrawn o => $"{N(s, o.By)} no longer objects to {Prose.Within(o.Option, s.Label(o.Issue))}: {o.Reason}",
+        ProposalSponsored p => $"{N(s, p.By)} sponsors {Known(s, p.Proposal)}{Because(p.Reason)}",
+        ProposalCosponsored p => $"{N(s, p.By)} co-sponsors {Known(s, p.Proposal)}{Because(p.Reason)}",
+        ProposalWithdrawn p => $"{N(s, p.By)} withdraws {Known(s, p.Proposal)}{Because(p.Reason)}",
+        ObjectionRaised o => $"{N(s, o.By)} objects to {Prose.Within(o.Option, s.Label(o.Issue))}{Because(o.Reason)}",
+        ObjectionWithdrawn o => $"{N(s, o.By)} no longer objects to {Prose.Within(o.Option, s.Label(o.Issue))}{Because(o.Reason)}",
         BracketsPlaced b => $"Brackets are placed around {Prose.Quote(s.Find(b.Issue)?.Stands?.Text)}, {s.Label(b.Issue)}: {N(s, b.Because)} does not agree",
         BracketsLifted b => $"The brackets go, {s.Label(b.Issue)}: {Prose.Quote(b.Option)}, by {Prose.How(b.How)}",
-        ConsensusSought c => $"The chair asks whether anybody objects to {Prose.Within(c.Option, s.Label(c.Issue))}: {c.Reason}",
+        ConsensusSought c => $"The chair asks whether anybody objects to {Prose.Within(c.Option, s.Label(c.Issue))}{Because(c.Reason)}",
         ClauseAgreedAdReferendum c => $"Agreed ad referendum, {s.Label(c.Issue)}: {Prose.Quote(c.Option)}{In(s, c.Issue)}, by {Prose.How(c.How)}",
         InformalsConvened i => $"Informals on {s.Label(i.Issue)} are convened; {N(s, i.Facilitator)} facilitates"
             + (i.Admitted is { IsEmpty: false } admitted ? $", and {Names(admitted, s)} may come in" : ""),
         InformalsReported i => $"{N(s, i.Facilitator)} reports from informals on {s.Label(i.Issue)}: {Prose.Wording(i.Option)} came closest, and {StillObject(i.StillObjecting)}",
         ChairTextIssued c => $"The chair issues text {c.Version}, \"{c.Title}\"{(c.Choices.IsEmpty ? "" : $": {Chosen(s, c.Choices)}")}",
         PackageOffered p => $"{(p.By is { } offers ? N(s, offers) : "The chair")} offers package P{p.Package}: {Chosen(s, p.Choices)}",
-        PackageRefused p => $"{N(s, p.By)} refuses package P{p.Package}: {p.Reason}",
-        TradeOffered t => $"{N(s, t.By)} offers {N(s, t.To)} a trade: it lets pass {Prose.Within(t.Gives.Option, s.Label(t.Gives.Issue))}, for {Prose.Within(t.Gets.Option, s.Label(t.Gets.Issue))}: {t.Reason}",
-        TradeAccepted t => $"{N(s, t.By)} accepts the trade with {N(s, t.From)}: {t.Reason}",
-        TradeDeclined t => $"{N(s, t.By)} declines the trade with {N(s, t.From)}: {t.Reason}",
+        PackageRefused p => $"{N(s, p.By)} refuses package P{p.Package}{Because(p.Reason)}",
+        TradeOffered t => $"{N(s, t.By)} offers {N(s, t.To)} a trade: it lets pass {Prose.Within(t.Gives.Option, s.Label(t.Gives.Issue))}, for {Prose.Within(t.Gets.Option, s.Label(t.Gets.Issue))}{Because(t.Reason)}",
+        TradeAccepted t => $"{N(s, t.By)} accepts the trade with {N(s, t.From)}{Because(t.Reason)}",
+        TradeDeclined t => $"{N(s, t.By)} declines the trade with {N(s, t.From)}{Because(t.Reason)}",
         PackageAccepted p => $"Package P{p.Package} is accepted: nobody refuses",
         PackageLapsed p => $"Package P{p.Package} falls: {Prose.Count(p.Refusals, "delegation refuses", "delegations refuse")}",
         ConsensusDeclaredExhausted c => $"The chair declares that consensus is exhausted: {c.InFavour.Length} of the bureau in favour, {c.Against.Length} against",
         VoteRequested v => $"{N(s, v.By)} asks for a {(v.Method == VotingMethod.ShowOfHands ? "vote by show of hands" : "recorded vote")} {Asked(v.Question, s)}{Because(v.Reason)}",
         ITakenVote v => Voted(v, s),
-        VoteExplained v => $"{N(s, v.By)} explains its vote ({Ballots(v.Ballot)} in vote {v.Vote}): {v.Reason}",
-        AdoptionOpposed o => $"{N(s, o.By)} cannot join a consensus on the text as a whole: {o.Reason}",
+        VoteExplained v => $"{N(s, v.By)} explains its vote ({Ballots(v.Ballot)} in vote {v.Vote}){Because(v.Reason)}",
+        AdoptionOpposed o => $"{N(s, o.By)} cannot join a consensus on the text as a whole{Because(o.Reason)}",
         TextAdopted t => $"The committee adopts the text as a whole by {Prose.How(t.How)}",
         TextRejected t => $"The committee does not adopt the text ({Prose.How(t.How)})",
         ReservationEntered r => s.AdoptedBy == SettledBy.Vote
-            ? $"{N(s, r.By)} has a reservation on {s.Label(r.Issue)} recorded: {r.Reason}"
-            : $"{N(s, r.By)} joins the consensus with a reservation on {s.Label(r.Issue)}: {r.Reason}",
-        ConsensusDissociated d => $"{N(s, d.By)} dissociates itself from the consensus: {d.Reason}",
+            ? $"{N(s, r.By)} has a reservation on {s.Label(r.Issue)} recorded{Because(r.Reason)}"
+            : $"{N(s, r.By)} joins the consensus with a reservation on {s.Label(r.Issue)}{Because(r.Reason)}",
+        ConsensusDissociated d => $"{N(s, d.By)} dissociates itself from the consensus{Because(d.Reason)}",
         AssemblyApproved a => $"The General Assembly adopts the convention by {Prose.How(a.How)}, {Prose.Day(a.Date)}",
-        TreatySigned t => $"{N(s, t.By)} signs, {EvidenceText.Day(t, t.Date)}: {t.Reason}",
-        TreatyRatified t => $"{N(s, t.By)} ratifies, {EvidenceText.Day(t, t.Date)} (ratification {t.Count}): {t.Reason}",
+        TreatySigned t => $"{N(s, t.By)} signs, {EvidenceText.Day(t, t.Date)}{Because(t.Reason)}",
+        TreatyRatified t => $"{N(s, t.By)} ratifies, {EvidenceText.Day(t, t.Date)} (ratification {t.Count}){Because(t.Reason)}",
         TreatyEnteredIntoForce t => $"The treaty enters into force, {Prose.Day(t.Date)}, with {Prose.Count(t.Ratifications, "ratification", "ratifications")}",
         MoveForgone m => $"{N(s, m.By)} makes no move: {m.Why}",
         NegotiationEnded n => $"The negotiation ends: {Result(n.Outcome)}",
-        AmendmentSubmitted a => $"{N(s, a.By)} files amendment {a.Amendment}: {AmendmentText.Of(a.Edits, a.To, s)}: {a.Reason}; it needs a sponsor",
-        AmendmentTabled a => $"{N(s, a.By)} tables amendment {a.Amendment}: {AmendmentText.Of(a.Edits, a.To, s)}: {a.Reason}",
-        AmendmentSponsored a => $"{N(s, a.By)} sponsors amendment {a.Amendment}{Short(s, a.Amendment)}: {a.Reason}",
-        AmendmentWithdrawn a => $"{N(s, a.By)} withdraws amendment {a.Amendment}{Short(s, a.Amendment)}: {a.Reason}",
-        AmendmentObjectionRaised a => $"{N(s, a.By)} objects to amendment {a.Amendment}{Short(s, a.Amendment)}: {a.Reason}",
-        AmendmentObjectionWithdrawn a => $"{N(s, a.By)} no longer objects to amendment {a.Amendment}{Short(s, a.Amendment)}: {a.Reason}",
+        AmendmentSubmitted a => $"{N(s, a.By)} files amendment {a.Amendment}: {AmendmentText.Of(a.Edits, a.To, s)}{Because(a.Reason)}; it needs a sponsor",
+        AmendmentTabled a => $"{N(s, a.By)} tables amendment {a.Amendment}: {AmendmentText.Of(a.Edits, a.To, s)}{Because(a.Reason)}",
+        AmendmentSponsored a => $"{N(s, a.By)} sponsors amendment {a.Amendment}{Short(s, a.Amendment)}{Because(a.Reason)}",
+        AmendmentWithdrawn a => $"{N(s, a.By)} withdraws amendment {a.Amendment}{Short(s, a.Amendment)}{Because(a.Reason)}",
+        AmendmentObjectionRaised a => $"{N(s, a.By)} objects to amendment {a.Amendment}{Short(s, a.Amendment)}{Because(a.Reason)}",
+        AmendmentObjectionWithdrawn a => $"{N(s, a.By)} no longer objects to amendment {a.Amendment}{Short(s, a.Amendment)}{Because(a.Reason)}",
         AmendmentAdopted a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} is adopted by {Prose.How(a.How)}",
         AmendmentRejected a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} is not adopted",
-        AmendmentReopened a => $"{N(s, a.By)} has amendment {a.Amendment}{Short(s, a.Amendment)} opened again: {a.Reason}",
+        AmendmentReopened a => $"{N(s, a.By)} has amendment {a.Amendment}{Short(s, a.Amendment)} opened again{Because(a.Reason)}",
         AmendmentReanchored a => $"Amendment {a.Amendment} stands as before, anchored anew after {a.By}: {Anchors(s, a.Places)}",
         AmendmentOvertaken a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} is overtaken by {AmendmentText.List(a.By)}",
         AmendmentConflicted a => $"Amendment {a.Amendment}{Short(s, a.Amendment)} is in conflict with {AmendmentText.List(a.With)}",
@@ -157,8 +162,8 @@ public static partial class EventText
     private static string Question(Negotiation s, IssueId issue) => s.Find(issue)?.Draft.Question is { Length: > 0 } q ? $". {q}" : "";
 
     private static string Tabled(ProposalTabled p, Negotiation s) => p.Option == Wordings.NoText
-        ? $"{N(s, p.By)} proposes {Change(s, p.Issue, p.Option)}, {s.Label(p.Issue)}: {p.Reason}"
-        : $"{N(s, p.By)} tables {Prose.Quote(p.Option)}{Instead(s, p.Issue)}, {s.Label(p.Issue)}: {p.Reason}";
+        ? $"{N(s, p.By)} proposes {Change(s, p.Issue, p.Option)}, {s.Label(p.Issue)}{Because(p.Reason)}"
+        : $"{N(s, p.By)} tables {Prose.Quote(p.Option)}{Instead(s, p.Issue)}, {s.Label(p.Issue)}{Because(p.Reason)}";
 
     private static string Change(Negotiation s, IssueId issue, string option)
     {
@@ -225,7 +230,7 @@ public static partial class EventText
         _ => "absent",
     };
 
-    private static string Because(Reason? reason) => reason is null ? "" : $": {reason}";
+    private static string Because(Reason? reason) => reason.Given() is { } given ? $": {given}" : "";
 
     internal static string N(Negotiation s, PartyId party) => party == PartyId.Chair ? "The chair" : s.Roster.NameOf(party);
 }

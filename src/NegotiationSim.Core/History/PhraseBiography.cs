@@ -170,7 +170,7 @@ public readonly record struct ReasonCount(string Kind, int Count)
     public override string ToString() => $"{Kind} {Count}";
 
     internal static ImmutableArray<ReasonCount> Of(IEnumerable<Reason> reasons) =>
-        [.. reasons.CountBy(r => r.Kind()).OrderByDescending(x => x.Value).Select(x => new ReasonCount(x.Key, x.Value))];
+        [.. reasons.Where(r => r.Given() is not null).CountBy(r => r.Kind()).OrderByDescending(x => x.Value).Select(x => new ReasonCount(x.Key, x.Value))];
 }
 
 /// <summary>A delegation begins or ceases to object.</summary>

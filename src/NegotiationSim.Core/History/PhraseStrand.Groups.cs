@@ -89,7 +89,7 @@ internal sealed partial class PhraseStrand
             var to = several ? $" to {Prose.Quote(Stances[0].Option)}" : "";
             var n = Stances.Count;
             var objections = $"{Prose.Count(n, "objection", "objections")}{to} withdrawn";
-            var done = e with { Parties = parties, Reasons = reasons, Reason = n == 1 ? Stances[0].Reason : null };
+            var done = e with { Parties = parties, Reasons = reasons, Reason = n == 1 ? Stances[0].Reason.Given() : null };
             return e.Kind == PhraseEntryKind.ObjectionsRaised
                 ? done with
                 {

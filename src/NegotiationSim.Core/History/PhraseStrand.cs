@@ -286,7 +286,7 @@ internal sealed partial class PhraseStrand(IssueId id, ImmutableHashSet<string> 
     }
 
     private void Add(PhraseEntryKind kind, Moment when, string text, string outcome, ImmutableArray<PartyId> parties, Reason? reason) =>
-        _entries.Add(new(kind, when, when, [id], text, outcome, parties, reason, reason is null ? [] : [new(reason.Kind(), 1)]));
+        _entries.Add(new(kind, when, when, [id], text, outcome, parties, reason.Given(), reason.Given() is { } given ? [new(given.Kind(), 1)] : []));
 
     private void Change(int entry, Func<PhraseEntry, PhraseEntry> change) => _entries[entry] = change(_entries[entry]);
 }

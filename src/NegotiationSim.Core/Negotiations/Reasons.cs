@@ -169,6 +169,9 @@ public abstract record Reason
     /// <summary>What a person gave as the reason, in words.</summary>
     public sealed record Stated(string Text) : Reason
     {
+        /// <summary>Stands in the record where a person gave none; prose leaves it out.</summary>
+        public static readonly Stated Nothing = new("no reason given");
+
         public override string ToString() => Text;
     }
 

@@ -67,7 +67,6 @@ public sealed partial class ClassRoom
     {
         await ChangeAsync(s => s with { Instructions = s.Instructions.Add(instruction) });
         Live.Instruct(Instructed);
-        Changed?.Invoke();
     }
 
     /// <summary>The session ends; the record stays.</summary>

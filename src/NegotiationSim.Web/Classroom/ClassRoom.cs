@@ -10,6 +10,23 @@ using NegotiationSim.Store;
 
 namespace NegotiationSim.Web.Classroom;
 
+/// <summary>What has changed in a class session; pages draw what they show of it.</summary>
+[Flags]
+public enum ClassChanges
+{
+    /// <summary>What happened, or the question before the room.</summary>
+    Floor = 1,
+
+    /// <summary>Private notes.</summary>
+    Notes = 2,
+
+    /// <summary>Links, pace, instructions, who may sit where.</summary>
+    Session = 4,
+
+    /// <summary>Whose page is connected.</summary>
+    Presence = 8,
+}
+
 /// <summary>A line of what happened.</summary>
 /// <param name="Move">Its number.</param>
 /// <param name="Meeting">At which meeting.</param>
@@ -39,6 +56,8 @@ public sealed partial class ClassRoom : IAsyncDisposable
     private Lazy<Redline> _changes;
     private ImmutableList<NegotiationEvent> _record = [];
 
+    private Scenario _instructed;
+    private IReadOnlyList<PartyId> _readers = [];
     private bool _hasMoved;
 
     /// <summary>How many moves, answers and notes a seat may make in 20 seconds.</summary>
@@ -48,6 +67,7 @@ public sealed partial class ClassRoom : IAsyncDisposable
     {
         _session = session;
         Scenario = scenario;
+        _instructed = scenario.By(session.Instructions);
         _store = store;
         _lock = held;
         _notes = [.. notes];
@@ -55,12 +75,13 @@ public sealed partial class ClassRoom : IAsyncDisposable
         _feed = [];
         foreach (var e in record)
             Tell(e);
+        ReadBy(session);
         _text = new(() => RollingText.At(_told));
         _changes = new(WorkOutChanges);
     }
 
     /// <summary>Something has changed that a page may show. Raised on the floor's thread.</summary>
-    public event Action? Changed;
+    public event Action<ClassChanges>? Changed;
 
     /// <summary>The class has gone on to a branch: whoever follows it here has to ask for the room again.</summary>
     public event Action? Moved;
@@ -71,7 +92,10 @@ public sealed partial class ClassRoom : IAsyncDisposable
     public Scenario Scenario { get; }
 
     /// <summary>The mandates as instructions have left them.</summary>
-    public Scenario Instructed => Scenario.By(Session.Instructions);
+    public Scenario Instructed => Volatile.Read(ref _instructed);
+
+    /// <summary>The seats to which one can write, by the names of their parties.</summary>
+    public IReadOnlyList<PartyId> Readers => Volatile.Read(ref _readers);
 
     /// <summary>Everything that has happened, in sentences.</summary>
     public ImmutableList<FeedLine> Feed => Volatile.Read(ref _feed);
@@ -208,7 +232,7 @@ public sealed partial class ClassRoom : IAsyncDisposable
             _keeping.Release();
         }
 
-        Changed?.Invoke();
+        Changed?.Invoke(ClassChanges.Notes);
         return new Decision.Accepted([]);
     }
 
@@ -221,74 +245,16 @@ public sealed partial class ClassRoom : IAsyncDisposable
             if (changed == _session || _hasMoved)
                 return;
             await _store.SaveClassAsync(changed);
+            if (changed.Instructions != _session.Instructions)
+                Volatile.Write(ref _instructed, Scenario.By(changed.Instructions));
             Volatile.Write(ref _session, changed);
+            ReadBy(changed);
         }
         finally
         {
             _keeping.Release();
         }
 
-        Changed?.Invoke();
+        Changed?.Invoke(ClassChanges.Session);
     }
-
-    private void Hear(LiveUpdate update)
-    {
-        foreach (var e in update.Events)
-            Tell(e);
-        if (update.Events.Length > 0)
-        {
-            var state = update.State;
-            Volatile.Write(ref _text, new(() => RollingText.At(state)));
-            Volatile.Write(ref _changes, new(WorkOutChanges));
-        }
-
-        if (update.View.MeetingsClosed > Session.MeetingsClosed)
-            _ = KeepMeetingAsync(update.View.MeetingsClosed);
-        Changed?.Invoke();
-    }
-
-    /// <summary>Kept behind the events: should it be lost, a meeting that was over is taken up once more.</summary>
-    private async Task KeepMeetingAsync(int closed)
-    {
-        try
-        {
-            await ChangeAsync(s => s with { MeetingsClosed = Math.Max(closed, s.MeetingsClosed) });
-        }
-        catch (NegotiationStoreException)
-        {
-            // The floor, which writes to the same database, reports it.
-        }
-    }
-
-    private void Tell(NegotiationEvent e)
-    {
-        var by = Feeding.By(e);
-        var line = new FeedLine(_told.Version + 1, _told.Meeting, Said(e), by, by is { } mover && _told.Seats.ContainsKey(mover));
-        _told = _told.Evolve(e);
-        line = line with { Meeting = _told.Meeting };
-        Volatile.Write(ref _feed, _feed.Add(line));
-        Volatile.Write(ref _record, _record.Add(e));
-        if (e is NegotiationEvent.StatementMade)
-            LastSpeech = line;
-        if (e is NegotiationEvent.VoteRecorded vote)
-            LastVote = ($"{Prose.Ask(vote.Question)}: {(vote.Carried ? "carried" : "not carried")}", Ballots(vote), line.Move);
-    }
-
-    /// <summary>The figures in a simulated party's reason are its mandate's: until the debrief nobody reads them.</summary>
-    private string Said(NegotiationEvent e)
-    {
-        var line = EventText.Of(e, _told);
-        return EventText.ReasonOf(e) is { } reason and not Reason.Stated ? line.Replace($": {reason}", "", StringComparison.Ordinal) : line;
-    }
-
-    private Redline WorkOutChanges()
-    {
-        var chronicle = Chronicle;
-        return Redline.Between(chronicle, Negotiation.OpeningMove, chronicle.Moves);
-    }
-
-    private static Dictionary<string, Ballot> Ballots(NegotiationEvent.VoteRecorded vote) =>
-        vote.Yes.Select(p => (p, Ballot.Yes)).Concat(vote.No.Select(p => (p, Ballot.No)))
-            .Concat(vote.Abstaining.Select(p => (p, Ballot.Abstain))).Concat(vote.Absent.Select(p => (p, Ballot.Absent)))
-            .ToDictionary(b => b.p.Value, b => b.Item2);
 }

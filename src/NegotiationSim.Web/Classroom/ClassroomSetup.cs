@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NegotiationSim.Core;
 using NegotiationSim.Core.Classes;
@@ -22,6 +23,7 @@ public static class ClassroomSetup
     {
         services.AddSingleton<ClassRooms>(s => new(s.GetRequiredService<Archive>(), s.GetRequiredService<Histories>(), s.GetRequiredService<ILogger<ClassRooms>>()));
         services.AddHostedService(s => s.GetRequiredService<ClassRooms>());
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Passes>();
         services.AddScoped<Line>();
         services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler>(s => s.GetRequiredService<Line>());

@@ -13,4 +13,12 @@ internal static class Feeding
     /// <summary>The party whose move it was; null where it was the chair's or nobody's.</summary>
     public static PartyId? By(NegotiationEvent e) =>
         Movers.GetOrAdd(e.GetType(), type => type.GetProperty("By") is { } by && by.PropertyType == typeof(PartyId) ? by : null)?.GetValue(e) as PartyId?;
+
+    /// <summary>Whether the rolling text may read differently after it: what only is said, or is about the conduct of business, leaves it as it is.</summary>
+    public static bool TouchesTheText(NegotiationEvent e) => e is not (NegotiationEvent.StatementMade or NegotiationEvent.SeatTaken or NegotiationEvent.SeatReleased
+        or NegotiationEvent.MeetingOpened or NegotiationEvent.AgendaItemTaken or NegotiationEvent.HappeningNoted or NegotiationEvent.ConsensusSought
+        or NegotiationEvent.MotionMade or NegotiationEvent.MotionSeconded or NegotiationEvent.MotionSpokenTo or NegotiationEvent.MotionObjectedTo
+        or NegotiationEvent.MotionWithdrawn or NegotiationEvent.PointOfOrderRaised or NegotiationEvent.RulingGiven or NegotiationEvent.RulingAppealed
+        or NegotiationEvent.AppealDecided or NegotiationEvent.SpeakersListOpened or NegotiationEvent.SpeakerInscribed or NegotiationEvent.SpeakersListClosed
+        or NegotiationEvent.FloorGiven or NegotiationEvent.VoteExplained);
 }

@@ -14,6 +14,17 @@ const clocks = () => {
 };
 setInterval(clocks, 250);
 
+/** The projector turns to the wording on the floor when another is taken up; nobody is there to scroll it. */
+let shown;
+const follow = () => {
+  const clause = document.querySelector(".screen-text .on-floor");
+  if (!clause || clause.dataset.clause === shown) return;
+  shown = clause.dataset.clause;
+  const sheet = clause.closest(".screen-text");
+  sheet.scrollTop += clause.getBoundingClientRect().top - sheet.getBoundingClientRect().top - sheet.clientHeight / 4;
+};
+setInterval(follow, 500);
+
 document.addEventListener("click", e => {
   if (e.target.closest?.("[data-print]")) print();
 });

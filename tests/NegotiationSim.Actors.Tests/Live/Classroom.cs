@@ -56,6 +56,21 @@ internal sealed class Classroom
         return decision;
     }
 
+    /// <summary>The facilitator's gavel.</summary>
+    public void Gavel()
+    {
+        Floor.Gavel(Now).ShouldBeOfType<Decision.Accepted>();
+        Settle();
+    }
+
+    /// <summary>What the chair does with the list of speakers.</summary>
+    public Decision Speakers(SpeakersAct act)
+    {
+        var decision = Floor.Speakers(act, Now);
+        Settle();
+        return decision;
+    }
+
     /// <summary>Lets so much time go by.</summary>
     public Classroom Wait(TimeSpan time)
     {

@@ -1,4 +1,5 @@
 using Bogus;
+using NegotiationSim.Actors.Live;
 using NegotiationSim.Core;
 using NegotiationSim.Core.Classes;
 using NegotiationSim.Core.Negotiations;
@@ -13,14 +14,14 @@ namespace NegotiationSim.Actors.Tests.Live;
 /// <summary>Whatever people do, sensible or not, the floor goes on to an end, and what it keeps is its record.</summary>
 public class RandomPeopleTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 24)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 36)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void No_move_of_people_breaks_the_floor(int seed)
     {
         var random = new Randomizer(seed);
-        var scenario = seed % 3 == 0 ? LiveFloorTests.Mini : RandomScenario.Of(seed, meetings: 6, rules: seed % 4 == 0 ? RulesOfProcedure.ConsensusOnly : null);
+        var scenario = seed % 3 == 0 ? LiveFloorTests.Mini : RandomScenario.Of(seed, meetings: 6, rules: seed % 4 == 0 ? RulesOfProcedure.ConsensusOnly : seed % 5 == 0 ? RulesOfProcedure.ModelUnitedNations : null);
         Pace[] paces = [new(10, 60, Unanswered.Silent), new(null, 30, Unanswered.Simulator), new(3, 5, Unanswered.Simulator)];
         var room = new Classroom(scenario, random.ArrayElement(paces), (ulong)seed);
         PartyId[] seats = [.. random.ArrayElements(room.State.Roster.Parties.Where(p => p.Kind != Core.Parties.PartyKind.Bloc).Select(p => p.Id).ToArray(), 4)];
@@ -66,6 +67,8 @@ public class RandomPeopleTests
             ObjectionWithdrawn x => x.By,
             AmendmentTabled x => x.By,
             PointOfOrderRaised x => x.By,
+            MotionMade x => x.By,
+            RulingAppealed x => x.By,
             _ => null,
         };
     }
@@ -95,7 +98,10 @@ public class RandomPeopleTests
                 room.Floor.Gavel(room.Now);
                 break;
             case 7:
-                room.Floor.News("A storm.", room.Now);
+                if (random.Bool())
+                    room.Floor.News("A storm.", room.Now);
+                else
+                    room.Floor.Speakers(random.Enum<SpeakersAct>(), room.Now);
                 break;
             case < 14 when room.View.Question is not null:
                 room.Answer(seat.Value, Answer(random, room.State));
@@ -125,7 +131,8 @@ public class RandomPeopleTests
         var words = random.Bool() ? option : $"new words {random.Int(0, 5)}";
         var proposal = state.Proposals.IsEmpty ? new ProposalId("P9") : random.ListItem(state.Proposals.Keys.OrderBy(p => p.Value).ToList());
         var amendment = state.Amendments.IsEmpty ? new AmendmentId("A9") : random.ListItem(state.Amendments.All.Select(a => a.Id).ToList());
-        return random.Int(0, 14) switch
+        var motion = random.Int(Math.Max(1, state.Floor.MotionsMade - 1), state.Floor.MotionsMade + 1);
+        return random.Int(0, 22) switch
         {
             0 or 1 => new SeatMove.Speak(issue, words, "So."),
             2 or 3 => new SeatMove.Propose(issue, words, "So."),
@@ -139,6 +146,14 @@ public class RandomPeopleTests
             11 => new SeatMove.OfferPackage([new(issue, option), new(Some(random, state).Issue, option), .. state.Issues.Where(i => i.IsOpen).Take(2).Select(i => new Choice(i.Id, i.Options[0].Text))]),
             12 => random.Bool() ? new SeatMove.CallVote(issue, option, "Vote!") : new SeatMove.CallVoteOnAmendment(amendment, "Vote!"),
             13 => new SeatMove.PointOfOrder(random.Bool() ? "Order!" : ""),
+            14 or 15 => new SeatMove.MakeMotion(
+                random.Enum<MotionKind>(), [.. random.ListItems(state.Issues.Select(i => i.Id).Append(issue).ToList(), random.Int(0, 2))], random.Int(0, 9) == 0 ? amendment : null),
+            16 => new SeatMove.SpeakOnMotion(motion, random.Enum<MotionSide>()),
+            17 => new SeatMove.SecondMotion(motion),
+            18 => new SeatMove.ObjectToMotion(motion),
+            19 => new SeatMove.WithdrawMotion(motion),
+            20 => new SeatMove.Appeal(),
+            21 => random.Bool() ? new SeatMove.AskForTheFloor() : new SeatMove.UseRightOfReply(issue),
             _ => random.Bool() ? new SeatMove.ExplainVote(random.Int(0, 3), "So.") : new SeatMove.WithdrawAmendment(amendment, "So."),
         };
     }

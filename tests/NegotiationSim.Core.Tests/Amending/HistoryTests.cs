@@ -1,4 +1,5 @@
 using NegotiationSim.Core.History;
+using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Texts.Amending;
 using static NegotiationSim.Core.Negotiations.NegotiationCommand;
 using static NegotiationSim.Core.Tests.Amending.DraftingRoom;
@@ -66,6 +67,23 @@ public class HistoryTests
             "objected: UGA",
             "amendment A3, adopted by consensus",
         ]);
+    }
+
+    [Fact]
+    public void Who_gives_no_reason_has_none_told()
+    {
+        var room = Treaty();
+        room.Move(new TableAmendment(new("CHE"), [Replace("gain access to", "enter")], null, Reason.Stated.Nothing));
+        var amendment = room.State.Amendments.All.ShouldHaveSingleItem().Id;
+        room.Move(new ObjectToAmendment(new("UGA"), amendment, Reason.Stated.Nothing));
+        room.Move(new LetAmendmentPass(new("UGA"), amendment, Reason.Stated.Nothing));
+        room.Adopt(amendment);
+        var chronicle = room.Chronicle();
+        for (var move = 1; move <= chronicle.Moves; move++)
+            chronicle.Line(move).ShouldNotContain("no reason given");
+        chronicle.Line(3).ShouldEndWith("in 7(1).");
+        Blame.Of(chronicle, "7(1)").Clauses[0].Lines.Single(l => l.Amendment == amendment).Facts().ShouldNotContain(f => f.StartsWith("because", StringComparison.Ordinal));
+        EventText.ReasonOf(room.Events[2]).ShouldBeNull();
     }
 
     [Fact]
