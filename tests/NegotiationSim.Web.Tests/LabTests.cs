@@ -17,6 +17,7 @@ public sealed class LabTests(Served served, Browser browser)
         await visitor.ShouldFitATelephoneAsync();
         await visitor.ShouldBeAccessibleAsync();
 
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Ensemble", Exact = true }).ClickAsync();
         await visitor.Page.GetByLabel("Runs", new() { Exact = true }).FillAsync("6");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("6 of 6 runs", new() { Timeout = 60_000 });
@@ -28,6 +29,9 @@ public sealed class LabTests(Served served, Browser browser)
         var id = new Uri(visitor.Page.Url).Segments[^1];
         (await http.GetStringAsync($"/api/ensembles/{id}/survival.csv")).ShouldStartWith("issue,draft,meeting");
         (await http.GetStringAsync($"/api/ensembles/{id}/survival.svg")).ShouldStartWith("<svg");
+        (await http.GetStringAsync($"/api/ensembles/{id}/ends.svg")).ShouldStartWith("<svg");
+        (await http.GetStringAsync($"/api/ensembles/{id}/ends.csv")).ShouldStartWith("issue,option,runs,of,share,low,high,really");
+        (await http.GetStringAsync($"/api/ensembles/{id}/runs.csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(7);
         (await http.GetStringAsync("/api/scenarios/data-access-mini/forecast.csv")).ShouldStartWith("issue,model,place");
         visitor.Complaints.ShouldBeEmpty();
     }
@@ -36,7 +40,7 @@ public sealed class LabTests(Served served, Browser browser)
     public async Task Switches_each_mechanism_off_in_turn()
     {
         await using var visitor = await browser.VisitAsync();
-        await visitor.OpenAsync(served.Address, "/lab?scenario=data-access-mini");
+        await visitor.OpenAsync(served.Address, "/lab?scenario=data-access-mini&ask=ablation");
         var start = visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Switch off in turn" });
         await Assertions.Expect(start).ToBeEnabledAsync(new() { Timeout = 30_000 });
         await visitor.Page.GetByLabel("Negotiations of each variant").FillAsync("4");
