@@ -67,7 +67,7 @@ public sealed class EveryPageTests(Served served, Browser browser)
         foreach (var (width, height) in Sizes)
         {
             await visitor.Page.SetViewportSizeAsync(width, height);
-            (await visitor.SidewaysAsync()).ShouldBe(0, $"{page} at {width}");
+            (await visitor.SidewaysAsync()).ShouldBeLessThanOrEqualTo(0, $"{page} at {width}");
             await visitor.PictureAsync($"{page}-rtl");
         }
 
