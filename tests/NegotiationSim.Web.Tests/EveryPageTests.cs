@@ -6,6 +6,7 @@ namespace NegotiationSim.Web.Tests;
 /// Every page of the archive and the lab, in light and dark: WCAG 2.2 AA, no jump when it becomes live, nothing to scroll sideways at any size, right to left
 /// as well. Pictures of all are kept when NEGSIM_PICTURES names a folder.
 /// </summary>
+[Collection("The lab holds one study after the other")]
 public sealed class EveryPageTests(Served served, Browser browser)
 {
     /// <summary>Below this nobody notices a jump; 0.1 is what the browsers' makers call good.</summary>

@@ -33,6 +33,8 @@ public sealed class StudyTests(Served served, Browser browser) : IDisposable
         await Assertions.Expect(visitor.Page.GetByText("The smallest single change")).ToBeVisibleAsync();
         (await visitor.ShiftAsync()).ShouldBeLessThan(0.05, await visitor.Page.EvaluateAsync<string>("() => JSON.stringify(shifts)"));
 
+        await visitor.PictureAsync("pivot-whole", whole: true);
+
         var rows = visitor.Page.GetByRole(AriaRole.Row);
         await visitor.Page.GetByLabel("Party, bloc, rule or change").FillAsync("CHE absent");
         await Assertions.Expect(rows).ToHaveCountAsync(2);
