@@ -1,3 +1,5 @@
+using NegotiationSim.Core.Ensembles;
+
 namespace NegotiationSim.Cli;
 
 /// <summary>Exit codes: 0 done, 1 the domain says no, 2 the command cannot be understood.</summary>
@@ -24,4 +26,18 @@ internal sealed class CommandFailed(int exitCode, string message, params IReadOn
 
     /// <summary>The command cannot be understood.</summary>
     public static CommandFailed Misused(string message, params IReadOnlyList<string> hints) => new(Cli.ExitCode.Misused, message, hints);
+}
+
+/// <summary>Questions that make no sense end the command.</summary>
+internal static class AskedOnTheCommandLine
+{
+    /// <summary>The question; one that makes no sense is told as what it is.</summary>
+    /// <param name="asked">What became of what was typed.</param>
+    /// <param name="option">The option whose value it is.</param>
+    public static T OrMisused<T>(this Asked<T> asked, string option = "") => asked switch
+    {
+        Asked<T>.Right right => right.Value,
+        Asked<T>.Wrong wrong => throw CommandFailed.Misused(option.Length > 0 ? $"{option}: {wrong.Why}" : wrong.Why, [.. wrong.Hints]),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }

@@ -97,7 +97,41 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>What the browser wrote to its console as an error: broken scripts, what the security policy refused.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
-    internal static async Task<Visitor> EnterAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
+    internal static async Task<Visitor> EnterAsync(IBrowserContext context)
+    {
+        // Counts jumps of the page, but those that follow what the visitor has just done; and notes when the page becomes live.
+        await context.AddInitScriptAsync("""
+            window.shifts = [];
+            new PerformanceObserver(list => {
+              for (const shift of list.getEntries()) if (!shift.hadRecentInput) shifts.push({ value: shift.value, at: shift.startTime, what: shift.sources.map(s => s.node?.outerHTML?.slice(0, 120) ?? s.node?.textContent?.slice(0, 60) ?? "") });
+            }).observe({ type: "layout-shift", buffered: true });
+            new MutationObserver((_, observer) => {
+              if (!document.querySelector("[data-live]")) return;
+              window.liveAt = performance.now();
+              observer.disconnect();
+            }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-live"] });
+            """);
+        return new(context, await context.NewPageAsync());
+    }
+
+    /// <summary>How far the page has jumped so far: the sum of the browser's layout shifts.</summary>
+    public Task<double> ShiftAsync() => Page.EvaluateAsync<double>("() => shifts.reduce((sum, s) => sum + s.value, 0)");
+
+    /// <summary>By how many pixels the page is wider than the window.</summary>
+    public Task<int> SidewaysAsync() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>Looks at the page in several sizes: pictures, and nothing to scroll sideways; accessible in the last.</summary>
+    public async Task LookAsync(string name, bool dark, params (int Width, int Height)[] sizes)
+    {
+        foreach (var (width, height) in sizes)
+        {
+            await Page.SetViewportSizeAsync(width, height);
+            (await SidewaysAsync()).ShouldBeLessThanOrEqualTo(0, $"{name} at {width}");
+            await PictureAsync($"{name}{(dark ? "-dark" : "")}", whole: width < 1000);
+        }
+
+        await ShouldBeAccessibleAsync();
+    }
 
     /// <summary>Opens a page and waits until it is live.</summary>
     public async Task OpenAsync(Uri server, string path)

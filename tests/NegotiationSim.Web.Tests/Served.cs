@@ -95,11 +95,14 @@ public sealed class Served : IAsyncLifetime
     }
 
     /// <summary>Opens a negotiation on the small scenario and leaves the floor to whoever makes moves.</summary>
-    public async Task OpenAsync(string id)
+    /// <returns>What the simulator would make of it.</returns>
+    public async Task<System.Collections.Immutable.ImmutableArray<NegotiationEvent>> OpenAsync(string id)
     {
         await using var store = await NegotiationStore.ConnectAsync(_database);
         var scenario = Mini();
+        var events = Rehearsal.Run(scenario, 1);
         await store.OpenAsync(id, scenario, Sitting.Open(scenario, 1), new("tests", "open"));
+        return events;
     }
 
     public async ValueTask DisposeAsync()

@@ -78,6 +78,52 @@ public sealed class TheatreTests(Served served, Browser browser)
     }
 
     [Fact]
+    public async Task Follows_a_negotiation_without_jumping()
+    {
+        var events = await served.OpenAsync("streamed");
+        var store = await served.Services.GetRequiredService<Records.Archive>().WriterAsync();
+        await using var visitor = await browser.VisitAsync();
+        await visitor.OpenAsync(served.Address, "/negotiations/streamed?follow=true");
+        await visitor.LiveAsync();
+        var stored = 1;
+        for (var to = 12; to < events.Length; to += 12)
+        {
+            await store.AppendAsync("streamed", stored, [.. events.Skip(stored).Take(to - stored)], new("tests", "stream"));
+            stored = to;
+            await Assertions.Expect(visitor.Page.Locator(".player .where")).ToContainTextAsync($"move {to} of {to}");
+        }
+
+        // What moves is the text itself, when words come in: panels, controls and lists stay where they are.
+        (await visitor.ShiftAsync()).ShouldBeLessThan(0.2, await visitor.Page.EvaluateAsync<string>("() => JSON.stringify(shifts)"));
+        (await visitor.Page.EvaluateAsync<string>("() => JSON.stringify(shifts.flatMap(s => s.what))")).ShouldNotContain("panel");
+        TestContext.Current.TestOutputHelper!.WriteLine($"layout shift over {stored} moves: {await visitor.ShiftAsync():0.0000}");
+    }
+
+    [Fact]
+    public async Task The_way_through_the_theatre_goes_by_keyboard()
+    {
+        await using var visitor = await browser.VisitAsync();
+        await visitor.OpenAsync(served.Address, $"/negotiations/{Served.Finished}?move=5");
+        await visitor.LiveAsync();
+        await visitor.Page.GetByText("Skip to the content").PressAsync("Enter");
+
+        // From the slider on, everything that can be pressed comes in the order in which it stands, and shows that it is the one.
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Slider)).ToBeFocusedAsync();
+        var seen = new List<string>();
+        for (var i = 0; i < 40 && !seen.Contains("Moves"); i++)
+        {
+            await visitor.Page.Keyboard.PressAsync("Tab");
+            seen.Add(await visitor.Page.EvaluateAsync<string>("() => { const e = document.activeElement; return e.getAttribute('aria-label') === 'All moves' ? 'Moves' : getComputedStyle(e).outlineStyle === 'none' ? `unseen: ${e.outerHTML.slice(0, 80)}` : e.textContent.trim(); }"));
+        }
+
+        seen.ShouldContain("Play");
+        seen.ShouldContain("Compare");
+        seen.ShouldContain("Moves");
+        seen.ShouldAllBe(what => !what.StartsWith("unseen", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_unknown_negotiation_is_said_to_be_unknown()
     {
         await using var visitor = await browser.VisitAsync();

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using NegotiationSim.Cli.Output;
 using NegotiationSim.Core.Ensembles;
-using NegotiationSim.Core.History;
 using NegotiationSim.Core.Negotiations;
 
 namespace NegotiationSim.Cli.Commands;
@@ -12,8 +10,6 @@ namespace NegotiationSim.Cli.Commands;
 internal static class PivotCommand
 {
     private const int DefaultRuns = 5_000;
-    private const int FewestRuns = 100;
-    private const int MostWordings = 64;
 
     public static Command Create(Terminal terminal)
     {
@@ -30,10 +26,10 @@ internal static class PivotCommand
             { scenario, phrase, issue, most, confidence, least, first, vary, output }
             .Runs(terminal, (context, ct) =>
             {
-                Checked(context.Get(most) >= FewestRuns, $"--max-runs {context.Get(most)}: {FewestRuns} or more.");
+                Checked(context.Get(most) >= PivotQuestion.FewestRuns, $"--max-runs {context.Get(most)}: {PivotQuestion.FewestRuns} or more.");
                 Checked(context.Get(confidence) is >= 0.5 and < 1, $"--confidence {context.Get(confidence)}: from 0.5 to below 1, as in 0.95.");
                 Checked(context.Get(least) is > 0 and < 1, $"--least {context.Get(least)}: above 0 and below 1, as in 0.1.");
-                EnsembleOptions.CheckSeeds(context.Get(first), 4_000_000);
+                EnsembleOptions.CheckSeeds(context.Get(first), PivotInquiry.SpanOfSeeds);
                 return RunAsync(
                     context,
                     context.Get(scenario),
@@ -56,13 +52,13 @@ internal static class PivotCommand
     {
         if (ScenarioReading.Load(context, path) is not { } scenario)
             return ExitCode.Misused;
-        var question = ask(scenario) with { Targets = TargetsOf(scenario, phrase, issue) };
-        if (question.Targets.Length > MostWordings)
-            throw CommandFailed.Misused($"\"{phrase}\" is contested in {question.Targets.Length} wordings, and {MostWordings} can be answered at once.", "--issue ID takes one");
+        var question = ask(scenario) with { Targets = PhraseTarget.Ask(scenario, phrase, issue).OrMisused() };
+        if (question.Targets.Length > PivotQuestion.MostTargets)
+            throw CommandFailed.Misused($"\"{phrase}\" is contested in {question.Targets.Length} wordings, and {PivotQuestion.MostTargets} can be answered at once.", "--issue ID takes one");
         var watch = Stopwatch.StartNew();
         PivotResult? result = null;
-        await Rehearsing.ShowAsync(context, "rehearsing", question.MostRuns, step => result = new PivotStudy(question, step, cancellationToken).Hold());
-        if (result!.Race.Base(0).Of == 0)
+        await Rehearsing.ShowAsync(context, "rehearsing", question.MostRuns, step => result = Hold(question, step, cancellationToken));
+        if (result!.Base[0].Of == 0)
             throw CommandFailed.Refused("Stopped before the first run was over.");
         if (folder is not null)
             PivotFolder.Write(folder, result);
@@ -73,28 +69,10 @@ internal static class PivotCommand
         return result.IsStopped ? ExitCode.Failed : ExitCode.Done;
     }
 
-    /// <summary>The wordings that decide whether the words are in the text.</summary>
-    /// <exception cref="CommandFailed">There is none; the message tells which words are contested.</exception>
-    internal static ImmutableArray<PhraseTarget> TargetsOf(Scenario scenario, string words, string? issue)
+    private static PivotResult Hold(PivotQuestion question, Rehearsing.Step step, CancellationToken cancellationToken)
     {
-        if (words.Trim().Trim('"', '“', '”').Trim().Length == 0)
-            throw CommandFailed.Misused("A phrase needs words.");
-        if (issue is not null && !scenario.Issues.Any(i => i.Id.Value == issue))
-            throw CommandFailed.Misused($"--issue {issue}: there is no such contested wording.", [.. Contested(scenario)]);
-        var phrase = new Phrase(words);
-        var targets = PhraseTarget.Find(scenario, phrase);
-        var wanted = issue is null ? targets : [.. targets.Where(t => t.Issue.Id.Value == issue)];
-        if (!wanted.IsEmpty)
-            return wanted;
-        var everywhere = scenario.Issues.Where(i => i.Options.All(o => phrase.IsIn(o.Text))).Select(i => i.Id.Value).ToList();
-        throw CommandFailed.Misused(
-            everywhere.Count > 0 ? $"{phrase} is in every option of {string.Join(", ", everywhere)}: nothing about it is contested."
-            : issue is not null && !targets.IsEmpty ? $"{phrase} is not contested in {issue}, but in {string.Join(", ", targets.Select(t => t.Issue.Id))}."
-            : scenario.Articles.SelectMany(a => a.Clauses).Any(c => phrase.IsIn(c.Text)) ? $"{phrase} is in the draft, and nobody contests it."
-            : $"{phrase} is in none of the contested wordings.",
-            ["Contested are:", .. Contested(scenario)]);
+        var inquiry = new PivotInquiry(question, Rehearsing.Holding(step, cancellationToken));
+        step($"{English.Number(inquiry.Changes)} changes", 0);
+        return inquiry.Hold(target => step($"smallest change: {target.Issue.Label}", 0));
     }
-
-    private static IEnumerable<string> Contested(Scenario scenario) =>
-        scenario.Issues.Select(i => $"{i.Id}: {string.Join(" | ", i.Options.Select(o => o.Text.Length <= 40 ? o.Text : o.Text[..37].TrimEnd() + "..."))}");
 }

@@ -59,6 +59,16 @@ internal static class Rehearsing
         }
     }
 
+    /// <summary>The same for questions that ask for runs themselves; each run moves the bar.</summary>
+    public static HoldRuns Holding(Step step, CancellationToken cancellationToken) => (count, hold) => ForEach(
+        Enumerable.Range(0, count),
+        i =>
+        {
+            hold(i);
+            step(null, 1);
+        },
+        cancellationToken);
+
     /// <summary>One run of a scenario, as one seed has it.</summary>
     public static RunSummary Hold(Scenario scenario, Varied varied, ulong seed)
     {

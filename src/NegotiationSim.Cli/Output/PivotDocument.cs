@@ -1,4 +1,3 @@
-using NegotiationSim.Cli.Commands;
 using NegotiationSim.Core.Ensembles;
 
 namespace NegotiationSim.Cli.Output;
@@ -24,7 +23,7 @@ internal sealed record PivotDocument(
         result.Question.Least,
         result.Runs,
         result.IsStopped,
-        result.Race.IsCertain,
+        result.IsCertain,
         result.Entries.CountBy(e => e.Entry.Verdict).OrderBy(v => v.Key).ToDictionary(v => v.Key.ToString(), v => v.Value),
         [.. result.Question.Targets.Select((target, q) => PivotWording.Of(result, target, q))]);
 }
@@ -36,10 +35,9 @@ internal sealed record PivotWording(string Issue, string Label, IReadOnlyList<st
         target.Issue.Id.Value,
         target.Issue.Label,
         target.Options,
-        SharedDocument.Of(result.Race.Base(q)),
+        SharedDocument.Of(result.Base[q]),
         [
-            .. result.Entries.Where(e => e.Entry.Counts[q].Of > 0).OrderByDescending(e => Math.Abs(e.Entry.Counts[q].Difference)).ThenByDescending(e => e.Entry.Counts[q].Of)
-                .Select(e => PivotChange.Of(e.Variant, e.Entry, q)),
+            .. result.Tried(q).Select(e => PivotChange.Of(e.Variant, e.Entry, q)),
         ],
         result.Turnings.FirstOrDefault(t => t.Target == target) is { } turning ? PivotTurning.Of(turning) : null);
 }
@@ -75,7 +73,7 @@ internal sealed record PivotTurning(bool WasLikely, int Changes, int Tried, stri
     public static PivotTurning Of(TurningResult turning) => turning.Smallest is { } smallest
         ? new(
             turning.IsLikely,
-            turning.Doses,
+            turning.All.Length,
             turning.Tried,
             smallest.Dose.Setting(smallest.Size),
             smallest.Dose.What,
@@ -83,5 +81,5 @@ internal sealed record PivotTurning(bool WasLikely, int Changes, int Tried, stri
             Math.Round(smallest.FoundAt, 6),
             SharedDocument.Of(smallest.Counts.Before()),
             SharedDocument.Of(smallest.Counts.After()))
-        : new(turning.IsLikely, turning.Doses, turning.Tried, null, null, null, null, null, null);
+        : new(turning.IsLikely, turning.All.Length, turning.Tried, null, null, null, null, null, null);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using NegotiationSim.Cli.Commands;
 using NegotiationSim.Core.Ensembles;
 using ScottPlot;
 
@@ -61,7 +60,7 @@ internal static class PivotFolder
         foreach (var (q, target) in result.Question.Targets.Index())
         {
             using var plot = new Plot();
-            var rows = result.Entries.Where(e => e.Entry.Counts[q].Discordant > 0).OrderByDescending(e => Math.Abs(e.Entry.Counts[q].Difference)).Take(MostRows).ToList();
+            var rows = result.Tried(q).Where(e => e.Entry.Counts[q].Discordant > 0).Take(MostRows).ToList();
             foreach (var (i, row) in rows.Index())
             {
                 var counts = row.Entry.Counts[q];

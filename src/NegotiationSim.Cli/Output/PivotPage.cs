@@ -1,5 +1,4 @@
 using System.Globalization;
-using NegotiationSim.Cli.Commands;
 using NegotiationSim.Core.Ensembles;
 using Spectre.Console;
 
@@ -20,7 +19,7 @@ internal static class PivotPage
         {
             context.Show("");
             context.Show($"{target.Issue.Label.In("bold underline")} [grey]{target.Issue.Id.Value.Plain()}[/]");
-            context.Show($"In the adopted text in {EnsemblePage.Interval(result.Race.Base(q))} of {English.Number(result.Race.Base(q).Of)} runs");
+            context.Show($"In the adopted text in {EnsemblePage.Interval(result.Base[q])} of {English.Number(result.Base[q].Of)} runs");
             ShowMoving(context, result, q);
             if (result.Turnings.FirstOrDefault(t => t.Target == target) is { } turning)
                 ShowTurning(context, turning);
@@ -34,8 +33,7 @@ internal static class PivotPage
 
     private static void ShowMoving(CommandContext context, PivotResult result, int q)
     {
-        var moving = result.Entries.Where(e => e.Entry.Counts[q].Discordant > 0 && (e.Entry.Certain[q] || e.Entry.Counts[q].MidP < 0.05))
-            .OrderByDescending(e => Math.Abs(e.Entry.Counts[q].Difference)).ToList();
+        var moving = result.Tried(q).Where(e => e.Moves(q)).ToList();
         if (moving.Count == 0)
         {
             context.Show("Nothing that was tried moves it beyond chance.");
@@ -69,19 +67,18 @@ internal static class PivotPage
         var aim = turning.IsLikely ? "no longer the likely outcome" : "the likely outcome";
         if (turning.Smallest is not { } smallest)
         {
-            context.Show($"No single change makes it {aim} [grey]({turning.Tried} of {English.Count(turning.Doses, "change", "changes")} tried)[/]");
+            context.Show($"No single change makes it {aim} [grey]({turning.Tried} of {English.Count(turning.All.Length, "change", "changes")} tried)[/]");
             return;
         }
 
-        context.Show($"The smallest single change after which it is {aim} [grey]({turning.Tried} of {English.Count(turning.Doses, "change", "changes")} tried)[/]");
+        context.Show($"The smallest single change after which it is {aim} [grey]({turning.Tried} of {English.Count(turning.All.Length, "change", "changes")} tried)[/]");
         context.Show($"  {smallest.Dose.Setting(smallest.Size).In("bold")}  [grey]{smallest.Dose.What.Plain()}, size {English.Figure(smallest.Size)}[/]");
         var (before, after) = (smallest.Counts.Before(), smallest.Counts.After());
         if (smallest.Counts.Of == 0)
             context.Show("  [yellow]not checked on other seeds: the runs were spent[/]");
         else
         {
-            var sure = turning.IsLikely ? after.High < 0.5 : after.Low > 0.5;
-            context.Show($"  on {English.Number(after.Of)} other seeds: {EnsemblePage.Interval(before)} before, {EnsemblePage.Interval(after)} after{(sure ? "" : " [yellow]- not certain[/]")}");
+            context.Show($"  on {English.Number(after.Of)} other seeds: {EnsemblePage.Interval(before)} before, {EnsemblePage.Interval(after)} after{(turning.IsConfirmed ? "" : " [yellow]- not certain[/]")}");
             if (smallest.Size > smallest.FoundAt)
                 context.Show($"  [grey]about one half from size {English.Figure(smallest.FoundAt)}: {smallest.Dose.Setting(smallest.FoundAt).Plain()}[/]");
         }
@@ -92,15 +89,13 @@ internal static class PivotPage
 
     private static void ShowCertainty(CommandContext context, PivotResult result)
     {
-        var verdicts = result.Entries.CountBy(e => e.Entry.Verdict).ToDictionary(x => x.Key, x => x.Value);
-        int Of(RaceVerdict verdict) => verdicts.GetValueOrDefault(verdict);
         var least = English.Percent(result.Question.Least).Replace(" %", "", StringComparison.Ordinal);
-        context.Show($"{English.Count(result.Variants.Length, "change", "changes")}: {Of(RaceVerdict.Moves)} certainly move {(result.Question.Targets.Length == 1 ? "the chance" : "a chance")}, {Of(RaceVerdict.MattersLittle)} certainly by less than {least} points"
+        context.Show($"{English.Count(result.Entries.Length, "change", "changes")}: {result.Count(RaceVerdict.Moves)} certainly move {(result.Question.Targets.Length == 1 ? "the chance" : "a chance")}, {result.Count(RaceVerdict.MattersLittle)} certainly by less than {least} points"
             + $" [grey](all of these at once, with {English.Percent(result.Question.Confidence)} confidence)[/]");
-        if (Of(RaceVerdict.Open) + Of(RaceVerdict.Untried) == 0)
+        if (result.Count(RaceVerdict.Open) + result.Count(RaceVerdict.Untried) == 0)
             return;
         var open = result.Entries.Where(e => e.Entry.Verdict == RaceVerdict.Open).ToList();
-        context.Show($"[yellow]Not decided: {Of(RaceVerdict.Open)} looked less promising when the runs ran short{(Of(RaceVerdict.Untried) > 0 ? $", {Of(RaceVerdict.Untried)} were not tried" : "")}[/]"
+        context.Show($"[yellow]Not decided: {result.Count(RaceVerdict.Open)} looked less promising when the runs ran short{(result.Count(RaceVerdict.Untried) > 0 ? $", {result.Count(RaceVerdict.Untried)} were not tried" : "")}[/]"
             + (open.Count > 0 ? $"[grey]; each of the former was held on {open.Min(e => e.Entry.Counts[0].Of)} seeds or more. --max-runs decides more.[/]" : ""));
     }
 

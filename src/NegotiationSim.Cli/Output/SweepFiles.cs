@@ -1,3 +1,4 @@
+using NegotiationSim.Core.Ensembles;
 using ScottPlot;
 
 namespace NegotiationSim.Cli.Output;

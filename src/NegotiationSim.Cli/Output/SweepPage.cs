@@ -1,3 +1,4 @@
+using NegotiationSim.Core.Ensembles;
 using Spectre.Console;
 
 namespace NegotiationSim.Cli.Output;

@@ -98,8 +98,10 @@ public sealed class WebServer : IAsyncDisposable
         // Ctrl-C is the command line's to hear.
         services.AddSingleton<IHostLifetime, UntilDisposed>();
         services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Archive>();
         services.AddSingleton<ScenarioShelf>();
+        services.AddSingleton<Catalogue>();
         services.AddSingleton<Confidences>();
         services.AddSingleton<Histories>();
         services.AddSingleton<TalksRoom>();

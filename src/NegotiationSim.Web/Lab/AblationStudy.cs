@@ -32,6 +32,12 @@ public sealed class AblationStudy : LabStudy
         (Seeds, Varied, First) = (seeds, varied, first);
     }
 
+    /// <inheritdoc/>
+    public override string Title => "without each mechanism in turn";
+
+    /// <inheritdoc/>
+    public override string Address => $"/lab/ablations/{Id}";
+
     /// <summary>The mechanisms that are switched off in turn.</summary>
     public ImmutableArray<Mechanism> Mechanisms { get; }
 

@@ -17,15 +17,17 @@ namespace NegotiationSim.Web.Lab;
 public sealed record EnsembleState(StoredEnsemble Ensemble, Scenario Scenario, IReadOnlyCollection<RunSummary> Runs, bool IsGoingOn);
 
 /// <summary>Holds ensembles in this process, one at a time, on all processors but one, and keeps what is done.</summary>
-public sealed partial class EnsembleRoom(Archive archive, LabTurn turn, ILogger<EnsembleRoom> log) : IHostedService, IDisposable
+public sealed partial class EnsembleRoom(Archive archive, LabTurn turn, TimeProvider time, ILogger<EnsembleRoom> log) : IHostedService, IDisposable
 {
     /// <summary>The most runs that one ensemble may have here.</summary>
     public const int MostRuns = 10_000;
 
+    private static readonly TimeSpan StillFresh = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Keeping = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Held> _held = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
+    private volatile JustRead? _read;
 
     /// <summary>Begins an ensemble; the runs have the seeds from <paramref name="first"/>.</summary>
     /// <returns>Its id.</returns>
@@ -65,6 +67,10 @@ public sealed partial class EnsembleRoom(Archive archive, LabTurn turn, ILogger<
         ArgumentNullException.ThrowIfNull(shelf);
         if (_held.TryGetValue(id, out var held))
             return new(held.Ensemble, held.Scenario, [.. held.Runs], !held.Done.IsCompleted);
+        // The page that becomes live asks for what it has just shown.
+        if (_read is { } known && known.State.Ensemble.Id == id && time.GetElapsedTime(known.At) < StillFresh)
+            return known.State;
+
         if (await archive.ReadAsync((store, ct) => store.FindEnsemblesAsync(id, ct), cancellationToken) is not [var kept] || kept.Id != id)
             return null;
         var scenario = (await shelf.ListAsync()).Select(s => s.Scenario).FirstOrDefault(s => s is not null && Canonical.Hash(s) == kept.ScenarioHash)
@@ -72,7 +78,9 @@ public sealed partial class EnsembleRoom(Archive archive, LabTurn turn, ILogger<
         if (scenario is null)
             return null;
         var runs = await archive.ReadAsync((store, ct) => store.RunsOfAsync(id, ct), cancellationToken);
-        return new(kept, scenario, [.. runs.Select(r => r.Read())], false);
+        var state = new EnsembleState(kept, scenario, [.. runs.Select(r => r.Read())], false);
+        _read = new(state, time.GetTimestamp());
+        return state;
     }
 
     Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -176,6 +184,8 @@ public sealed partial class EnsembleRoom(Archive archive, LabTurn turn, ILogger<
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Ensemble {Id} is not kept as it should be.")]
     private static partial void LogFailure(ILogger log, string id, Exception failure);
+
+    private sealed record JustRead(EnsembleState State, long At);
 
     private sealed record Held(StoredEnsemble Ensemble, Scenario Scenario, CancellationTokenSource Stop)
     {

@@ -17,6 +17,12 @@ public abstract class LabStudy(string kind, string question, Scenario scenario, 
     /// <summary>Its id: the same question about the same scenario has the same.</summary>
     public string Id { get; } = $"{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Canonical.Hash(scenario)} {question}")))[..10]}";
 
+    /// <summary>What it is about, in a few words.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>Its page.</summary>
+    public abstract string Address { get; }
+
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; } = scenario;
 
@@ -31,6 +37,13 @@ public abstract class LabStudy(string kind, string question, Scenario scenario, 
 
     /// <summary>Whether it broke down; the server's log tells why.</summary>
     public bool HasFailed { get; internal set; }
+
+    /// <summary>What it is doing, as its page and the API say it.</summary>
+    public string Stands =>
+        HasFailed ? "broke down"
+        : IsStopped ? IsGoingOn ? "stopping" : "stopped"
+        : !IsGoingOn ? "finished"
+        : Held == 0 ? "waits for its turn" : "going on";
 
     /// <summary>Whether it waits for its turn or is being held.</summary>
     public bool IsGoingOn => !Done.IsCompleted;

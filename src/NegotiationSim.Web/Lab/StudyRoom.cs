@@ -36,6 +36,13 @@ public sealed partial class StudyRoom(LabTurn turn, ILogger<StudyRoom> log) : IH
     /// <summary>A study of that id; null when there is none of this kind, or it was forgotten.</summary>
     public T? Find<T>(string id) where T : LabStudy => _studies.TryGetValue(id, out var study) ? study as T : null;
 
+    /// <summary>The studies that are remembered, the last one first.</summary>
+    public IReadOnlyList<LabStudy> List()
+    {
+        lock (_starting)
+            return [.. _order.Reverse().Distinct().Select(Find<LabStudy>).OfType<LabStudy>()];
+    }
+
     Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     async Task IHostedService.StopAsync(CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ public enum TheatreView
     Text,
     Changes,
     Compare,
+    Moves,
     Outcome,
 }
 
@@ -65,7 +66,7 @@ public sealed partial class Theatre(Histories histories, IJSRuntime script, Navi
     [SupplyParameterFromQuery]
     private bool Follow { get; set; }
 
-    private string StepName => Enum.TryParse<MarkerKind>(_step, out var kind) ? Name(kind) : "move";
+    private string StepName => Enum.TryParse<MarkerKind>(_step, out var kind) ? Timeline.Name(kind) : "move";
 
     /// <summary>Called by the page's script: the slider or the strip was moved.</summary>
     [JSInvokable]
@@ -107,7 +108,7 @@ public sealed partial class Theatre(Histories histories, IJSRuntime script, Navi
     {
         try
         {
-            _history = await histories.ReadAsync(Id);
+            _history = (RendererInfo.IsInteractive ? histories.JustRead(Id) : null) ?? await histories.ReadAsync(Id);
         }
         catch (Exception trouble) when (trouble is NegotiationNotFoundException or ConfidentialException || Trouble.IsOfDatabase(trouble))
         {
@@ -274,22 +275,12 @@ public sealed partial class Theatre(Histories histories, IJSRuntime script, Navi
 
     private long Parsed(object? value) => long.TryParse(value?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var move) ? move : _move;
 
-    private static string Name(MarkerKind kind) => kind switch
-    {
-        MarkerKind.Proposal => "proposal",
-        MarkerKind.Objection => "objection",
-        MarkerKind.Agreed => "agreement",
-        MarkerKind.Vote => "vote",
-        _ => "chair's text or package",
-    };
-
-    private static string Plural(MarkerKind kind) => kind == MarkerKind.Chair ? "chair's texts and packages" : $"{Name(kind)}s";
-
     private static string Name(TheatreView view) => view switch
     {
         TheatreView.Text => "Rolling text",
         TheatreView.Changes => "Changes since the draft",
         TheatreView.Compare => "Compare",
+        TheatreView.Moves => "All moves",
         _ => "Outcome",
     };
 }

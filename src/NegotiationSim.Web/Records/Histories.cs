@@ -22,13 +22,22 @@ public sealed record History(NegotiationSummary Summary, Chronicle Chronicle, Im
 /// Keeps the negotiations that were looked at last folded in memory, so that going to a move costs nothing but the drawing. One that
 /// goes on is read from where it was read to.
 /// </summary>
-public sealed class Histories(Archive archive, Confidences confidences)
+public sealed class Histories(Archive archive, Confidences confidences, TimeProvider time)
 {
     /// <summary>Some sixty histories of the size of a small one, or ten of the largest: a few hundred megabytes at most.</summary>
     private const long MostEvents = 150_000;
 
+    private static readonly TimeSpan StillFresh = TimeSpan.FromSeconds(15);
+
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
     private long _clock;
+
+    /// <summary>
+    /// The negotiation as somebody was allowed to read it within the last few seconds; null when nobody was. A page that becomes live shows it again at
+    /// once, without jumping, and then looks whether more is stored.
+    /// </summary>
+    public History? JustRead(string id) =>
+        _kept.TryGetValue(id, out var kept) && kept.History is { } history && time.GetElapsedTime(kept.ReadAt) < StillFresh ? history : null;
 
     /// <summary>The negotiation as it is stored now.</summary>
     /// <exception cref="NegotiationNotFoundException">There is none of that id.</exception>
@@ -47,6 +56,7 @@ public sealed class Histories(Archive archive, Confidences confidences)
                 kept.History = await ContinueAsync(known, summary, cancellationToken);
             else if (known.Summary != summary)
                 kept.History = known with { Summary = summary };
+            kept.ReadAt = time.GetTimestamp();
             return kept.History;
         }
         catch (NegotiationNotFoundException)
@@ -96,6 +106,8 @@ public sealed class Histories(Archive archive, Confidences confidences)
         public History? History { get; set; }
 
         public long Used { get; set; }
+
+        public long ReadAt { get; set; }
     }
 }
 

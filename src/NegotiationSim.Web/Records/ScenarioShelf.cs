@@ -18,11 +18,13 @@ public sealed class ScenarioShelf(WebOptions options)
 {
     private readonly ConcurrentDictionary<string, (DateTime Written, Lazy<ShelvedScenario> Read)> _read = new(StringComparer.Ordinal);
 
+    private volatile IReadOnlyList<ShelvedScenario>? _known;
+
+    /// <summary>All scenarios as they were last listed; null before the first time.</summary>
+    public IReadOnlyList<ShelvedScenario>? Known => _known;
+
     /// <summary>All scenarios, in order of their folders' names.</summary>
-    public Task<ImmutableArray<ShelvedScenario>> ListAsync() => Task.Run(() => Folders()
-        .Select(Read)
-        .OrderBy(s => s.Folder, StringComparer.Ordinal)
-        .ToImmutableArray());
+    public Task<IReadOnlyList<ShelvedScenario>> ListAsync() => Task.Run(() => _known = [.. Folders().Select(Read).OrderBy(s => s.Folder, StringComparer.Ordinal)]);
 
     /// <summary>The scenario of that name; null when there is none.</summary>
     public Task<ShelvedScenario?> FindAsync(string name) => Task.Run(() => Folders()

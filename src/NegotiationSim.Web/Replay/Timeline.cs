@@ -85,6 +85,19 @@ public sealed class Timeline
         _ => null,
     };
 
+    /// <summary>One of a kind, in words.</summary>
+    public static string Name(MarkerKind kind) => kind switch
+    {
+        MarkerKind.Proposal => "proposal",
+        MarkerKind.Objection => "objection",
+        MarkerKind.Agreed => "agreement",
+        MarkerKind.Vote => "vote",
+        _ => "chair's text or package",
+    };
+
+    /// <summary>Several of a kind, in words.</summary>
+    public static string Plural(MarkerKind kind) => kind == MarkerKind.Chair ? "chair's texts and packages" : $"{Name(kind)}s";
+
     /// <summary>A tick for each part of the way that has any; the more it has, the taller.</summary>
     private string Path(MarkerKind kind)
     {

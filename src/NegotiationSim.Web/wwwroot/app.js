@@ -26,6 +26,13 @@ document.getElementById("components-reconnect-button")?.addEventListener("click"
 
 document.addEventListener("click", e => {
   if (e.target.closest?.("[data-reload]")) location.reload();
+  // The address of a page may have changed since it was drawn; skipping to its content is no reason to load it anew.
+  if (e.target.closest?.(".skip")) {
+    e.preventDefault();
+    const main = document.getElementById("main");
+    main.focus();
+    main.scrollIntoView();
+  }
 });
 
 window.Blazor?.addEventListener?.("enhancedload", () => window.negsimTheme?.());

@@ -39,7 +39,8 @@ export function attach(root, page) {
     const strip = e.target.closest("[data-strip]");
     if (!strip) return;
     const box = strip.getBoundingClientRect();
-    const share = (e.clientX - box.left) / box.width;
+    const way = e.clientX - box.left;
+    const share = (getComputedStyle(strip).direction === "rtl" ? box.width - way : way) / box.width;
     want(Math.max(1, Math.ceil(share * Number(slider.max))));
   });
   const selected = () => {
