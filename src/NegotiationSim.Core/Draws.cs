@@ -43,17 +43,23 @@ public readonly record struct Draws(ulong Seed)
         (Bits(party, meeting, issue, purpose) >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>Sixty-four bits for one party, meeting, issue and purpose.</summary>
-    public ulong Bits(int party, int meeting, int issue, Purpose purpose)
+    public ulong Bits(int party, int meeting, int issue, Purpose purpose) => Bits(Stem(party, meeting), issue, purpose);
+
+    /// <summary>What all draws of one party at one meeting have in common.</summary>
+    internal ulong Stem(int party, int meeting)
     {
         unchecked
         {
             var h = Mix(Seed + 0x9E3779B97F4A7C15UL);
             h = Mix(h ^ ((ulong)(uint)party + 0x9E3779B97F4A7C15UL));
-            h = Mix(h ^ ((ulong)(uint)meeting + 0xBF58476D1CE4E5B9UL));
-            h = Mix(h ^ ((ulong)(uint)issue + 0x94D049BB133111EBUL));
-            return Mix(h ^ (ulong)purpose);
+            return Mix(h ^ ((ulong)(uint)meeting + 0xBF58476D1CE4E5B9UL));
         }
     }
+
+    /// <summary>A number in [0, 1) for one issue and purpose: <see cref="Unit(int, int, int, Purpose)"/> for the party and meeting of the stem.</summary>
+    internal static double Unit(ulong stem, int issue, Purpose purpose) => (Bits(stem, issue, purpose) >> 11) * (1.0 / (1UL << 53));
+
+    private static ulong Bits(ulong stem, int issue, Purpose purpose) => unchecked(Mix(Mix(stem ^ ((ulong)(uint)issue + 0x94D049BB133111EBUL)) ^ (ulong)purpose));
 
     private static ulong Mix(ulong z)
     {

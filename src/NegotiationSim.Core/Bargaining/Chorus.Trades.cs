@@ -1,3 +1,4 @@
+using System.Numerics;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 
@@ -20,9 +21,15 @@ internal sealed partial class Chorus
         if (_values.Length < open.Count)
             _values = new double[open.Count];
         var partners = Partners(open);
-        for (var i = 0; i < _delegations; i++)
-            if (_attends[i] && Objects(i, open) && MayOffer(i, open, partners))
-                AskForMoves(i, call);
+        for (var word = 0; word < _words; word++)
+        {
+            ulong objecting = 0;
+            foreach (var side in open)
+                objecting |= Word(side.Option.Objectors, word);
+            for (var rest = objecting & _attending[word]; rest != 0; rest &= rest - 1)
+                if ((word << 6) + BitOperations.TrailingZeroCount(rest) is var i && MayOffer(i, open, partners))
+                    AskForMoves(i, call);
+        }
     }
 
     /// <summary>An open wording with what the chair would put for it.</summary>
@@ -40,8 +47,9 @@ internal sealed partial class Chorus
                 continue;
             var hearing = call.Room[k];
             var wanting = PartySet.Empty.Copy(_delegations);
-            for (var i = 0; i < _delegations; i++)
-                if (option.Sponsors.Contains(i) || Math.Abs(hearing.Said.Declared[i] - option.Place) <= Trading.Wanted + Doubt)
+            var declared = hearing.Said.Declared[.._delegations];
+            for (var i = 0; i < declared.Length; i++)
+                if (Math.Abs(declared[i] - option.Place) <= Trading.Wanted + Doubt || option.Sponsors.Contains(i))
                     wanting = wanting.AddInPlace(i);
             open.Add(new(k, option, objectors.Count, wanting, Stances(hearing)));
         }
@@ -61,21 +69,13 @@ internal sealed partial class Chorus
         return partners;
     }
 
-    private static bool Objects(int i, List<Side> open)
-    {
-        foreach (var side in open)
-            if (side.Option.Objectors.Contains(i))
-                return true;
-        return false;
-    }
-
     private bool MayOffer(int i, List<Side> open, bool[] partners)
     {
         var mandate = _briefs[i].Mandate;
         var most = 0.0;
         for (var k = 0; k < open.Count; k++)
         {
-            var salience = _saliences[open[k].Issue * _delegations + i];
+            var salience = _saliences[open[k].Issue * _lanes + i];
             _values[k] = open[k].Option.Objectors.Contains(i) || double.IsNaN(salience)
                 ? 0
                 : salience * Math.Max(0, Utility(i, open[k]) - mandate.NoAgreement) / open[k].Objectors;
@@ -86,7 +86,7 @@ internal sealed partial class Chorus
         {
             if (!open[give].Option.Objectors.Contains(i))
                 continue;
-            var salience = _saliences[open[give].Issue * _delegations + i];
+            var salience = _saliences[open[give].Issue * _lanes + i];
             var cost = double.IsNaN(salience) ? 0 : salience * Math.Max(0, _aspirations[i] - Utility(i, open[give])) / open[give].Objectors;
             if (!Pays(most, cost))
                 continue;

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 
@@ -8,6 +10,7 @@ internal sealed partial class Chorus
 {
     private View[] _views = [];
     private (double IfSilent, double IfObjecting)[] _pulls = [];
+    private ulong[] _asked = [];
 
     /// <summary>What all delegations have before them on one option.</summary>
     /// <param name="IsBefore">Whether it is before the room.</param>
@@ -20,15 +23,21 @@ internal sealed partial class Chorus
 
     private void Debate(Call call, Inquiry.Debate debate)
     {
-        var issue = call.Room.State[debate.Issue];
-        var hearing = call.Room[issue.Index];
+        var hearing = call.Room[call.Room.State[debate.Issue].Index];
+        var issue = hearing.Issue;
         var stances = Stances(hearing);
-        Look(call.Room, hearing, Setting.Plenary);
-        var from = issue.Index * _delegations;
-        for (var i = 0; i < _delegations; i++)
-            if (_attends[i] && !double.IsNaN(_saliences[from + i])
-                && (Speaks(i, hearing, stances[i]) || Proposes(i, hearing, stances[i]) || Sponsors(i, issue, stances[i]) || Turns(i, hearing, stances[i])))
-                AskForMoves(i, call);
+        Look(hearing, Setting.Plenary);
+        Speak(hearing, stances);
+        Propose(hearing, stances);
+        for (var o = 0; o < issue.Options.Length; o++)
+        {
+            if (_views[o].IsBefore)
+                Turn(hearing, stances, o);
+            if (issue.Options[o] is { OnTable: true, Proposal: not null })
+                Sponsor(hearing, stances, o);
+        }
+
+        AskThem(call);
         for (var place = _delegations; place < _briefs.Length; place++)
             if (_briefs[place].Party.Kind != PartyKind.Bloc)
                 AskForMoves(place, call);
@@ -36,37 +45,45 @@ internal sealed partial class Chorus
                 _moves.Add(reply);
     }
 
+    private void Consent(Call call, Inquiry.Consensus asked)
+    {
+        var hearing = call.Room[call.Room.State[asked.Issue].Index];
+        var stances = Stances(hearing);
+        Look(hearing, asked.Setting);
+        Turn(hearing, stances, hearing.Issue.Find(asked.Option));
+        AskThem(call);
+    }
+
+    private void AskThem(Call call)
+    {
+        for (var word = 0; word < _words; word++)
+            for (var rest = _asked[word]; rest != 0; rest &= rest - 1)
+                AskForMoves((word << 6) + BitOperations.TrailingZeroCount(rest), call);
+    }
+
     /// <summary>What the members of a bloc come to, with their figures as they are laid out here.</summary>
     private Reply Agree(Brief bloc, Hearing hearing)
     {
-        var from = hearing.Issue.Index * _delegations;
+        var from = hearing.Issue.Index * _lanes;
+        var owns = hearing.Said.Owns;
         Span<CommonPositions.Member> members = bloc.Members.Length <= 256 ? stackalloc CommonPositions.Member[bloc.Members.Length] : new CommonPositions.Member[bloc.Members.Length];
         for (var m = 0; m < members.Length; m++)
         {
             var i = bloc.Members[m].Place;
             var salience = _saliences[from + i];
-            members[m] = salience > 0 ? new(hearing.Said.Kept(i), salience, _roster.Influences[i] * salience) : CommonPositions.Member.Unconcerned;
+            members[m] = salience > 0 ? new(owns[i], salience, _influences[i] * salience) : CommonPositions.Member.Unconcerned;
         }
 
         return CommonPositions.Agree(bloc, hearing.Issue, members);
     }
 
-    private void Consent(Call call, Inquiry.Consensus asked)
-    {
-        var issue = call.Room.State[asked.Issue];
-        var hearing = call.Room[issue.Index];
-        var stances = Stances(hearing);
-        Look(call.Room, hearing, asked.Setting);
-        var option = issue.Find(asked.Option);
-        var from = issue.Index * _delegations;
-        for (var i = 0; i < _delegations; i++)
-            if (_attends[i] && !double.IsNaN(_saliences[from + i]) && Turns(i, hearing, stances[i], option))
-                AskForMoves(i, call);
-    }
-
-    private void Look(Room room, Hearing hearing, Setting setting)
+    /// <summary>Lays out what everybody sees of the options, and forgets who was asked before.</summary>
+    private void Look(Hearing hearing, Setting setting)
     {
         var issue = hearing.Issue;
+        if (_asked.Length == 0)
+            _asked = new ulong[_words];
+        Array.Clear(_asked);
         if (_views.Length < issue.Options.Length)
             (_views, _pulls) = (new View[issue.Options.Length], new (double, double)[issue.Options.Length * _blocs.Length]);
         for (var o = 0; o < issue.Options.Length; o++)
@@ -119,65 +136,124 @@ internal sealed partial class Chorus
         return most;
     }
 
-    private bool Speaks(int i, Hearing hearing, double place)
+    /// <summary>Who has news to tell: who has not spoken, has moved, or breaks with its bloc.</summary>
+    private void Speak(Hearing hearing, double[] stances)
     {
         var issue = hearing.Issue;
-        var said = hearing.Said.Declared[i];
-        var salience = _saliences[issue.Index * _delegations + i];
-        return (double.IsNaN(said) || Math.Abs(place - said) > _model.NewsWorthSaying || (hearing.Said.Breaks(i) && !issue.Apart.Contains(i)))
-            && _draws.Unit(i, _meeting, issue.Index, Purpose.Speaking) < salience;
+        var news = Vector256.Create(_model.NewsWorthSaying);
+        var declared = hearing.Said.Declared;
+        for (var word = 0; word < _words; word++)
+        {
+            ulong same = 0;
+            for (var lane = word << 6; lane < word + 1 << 6; lane += Vector256<double>.Count)
+                same |= (ulong)Vector256.LessThanOrEqual(Vector256.Abs(Lanes(stances, lane) - Declared(declared, lane)), news).ExtractMostSignificantBits() << lane;
+            var breaks = hearing.Said.Breaks[word] & ~Word(issue.Apart, word);
+            for (var rest = Present(issue.Index, word) & (~same | breaks); rest != 0; rest &= rest - 1)
+                if (BitOperations.TrailingZeroCount(rest) + (word << 6) is var i && Draws.Unit(_stems[i], issue.Index, Purpose.Speaking) < _saliences[issue.Index * _lanes + i])
+                    _asked[word] |= rest & (~rest + 1);
+        }
     }
 
-    private bool Proposes(int i, Hearing hearing, double place)
+    /// <summary>Who would put forward what is not on the table.</summary>
+    private void Propose(Hearing hearing, double[] stances)
     {
         var issue = hearing.Issue;
-        var salience = _saliences[issue.Index * _delegations + i];
-        return salience >= _model.ProposingSalience
-            && _draws.Unit(i, _meeting, issue.Index, Purpose.Proposing) < salience
-            && Debating.Best(_briefs[i], issue, place, hearing.Appeals(_model)) is { OnTable: false };
+        var appeals = hearing.Appeals(_model);
+        for (var word = 0; word < _words; word++)
+            for (var rest = Present(issue.Index, word) & _proposers[issue.Index * _words + word] & ~_asked[word]; rest != 0; rest &= rest - 1)
+                if (BitOperations.TrailingZeroCount(rest) + (word << 6) is var i && Draws.Unit(_stems[i], issue.Index, Purpose.Proposing) < _saliences[issue.Index * _lanes + i]
+                    && Debating.Best(_briefs[i], issue, stances[i], appeals) is { OnTable: false })
+                    _asked[word] |= rest & (~rest + 1);
     }
 
-    private bool Sponsors(int i, IssueState issue, double place)
+    /// <summary>Who may join the sponsors of an option.</summary>
+    private void Sponsor(Hearing hearing, double[] stances, int o)
     {
-        var salience = _saliences[issue.Index * _delegations + i];
-        if (salience < _model.ProposingSalience)
-            return false;
-        for (var o = 0; o < issue.Options.Length; o++)
-            if (_views[o].Option is { OnTable: true, Proposal: not null } option && Math.Abs(_views[o].Place - place) <= _model.SponsoringDistance
-                && !option.Sponsors.Contains(i) && !option.Objectors.Contains(i))
-                return _draws.Unit(i, _meeting, issue.Index, Purpose.Sponsoring) < salience / 2;
-        return false;
+        var (issue, option) = (hearing.Issue, _views[o].Option);
+        var (at, reach) = (Vector256.Create(option.Place), Vector256.Create(_model.SponsoringDistance));
+        for (var word = 0; word < _words; word++)
+        {
+            ulong near = 0;
+            for (var lane = word << 6; lane < word + 1 << 6; lane += Vector256<double>.Count)
+                near |= (ulong)Vector256.LessThanOrEqual(Vector256.Abs(at - Lanes(stances, lane)), reach).ExtractMostSignificantBits() << lane;
+            near &= Present(issue.Index, word) & _proposers[issue.Index * _words + word] & ~Word(option.Sponsors, word) & ~Word(option.Objectors, word) & ~_asked[word];
+            for (var rest = near; rest != 0; rest &= rest - 1)
+                if (BitOperations.TrailingZeroCount(rest) + (word << 6) is var i && Draws.Unit(_stems[i], issue.Index, Purpose.Sponsoring) < _saliences[issue.Index * _lanes + i] / 2)
+                    _asked[word] |= rest & (~rest + 1);
+        }
     }
 
-    private bool Turns(int i, Hearing hearing, double place)
+    /// <summary>Who may object to an option, or let go of an objection.</summary>
+    private void Turn(Hearing hearing, double[] stances, int o)
     {
-        for (var o = 0; o < hearing.Issue.Options.Length; o++)
-            if (_views[o].IsBefore && Turns(i, hearing, place, o))
-                return true;
-        return false;
+        var (index, option) = (hearing.Issue.Index, _views[o].Option);
+        for (var word = 0; word < _words; word++)
+        {
+            var objecting = Word(option.Objectors, word);
+            var may = ((objecting == 0 ? 0 : objecting & Below(word)) | ~objecting & Above(word) | _red[index * _words + word])
+                & Present(index, word) & ~_asked[word] & ~Word(option.Sponsors, word) & ~Word(option.Pledged, word);
+            for (var rest = may; rest != 0; rest &= rest - 1)
+                if (Turns((word << 6) + BitOperations.TrailingZeroCount(rest), hearing, stances, o))
+                    _asked[word] |= rest & (~rest + 1);
+        }
+
+        ulong Above(int word)
+        {
+            ref readonly var view = ref _views[o];
+            var least = view.Base - view.Pull - Doubt;
+            var elsewhere = Word(hearing.Said.Elsewhere(o), word);
+            var relented = Word(option.Relented, word);
+            return Exceeding(index, stances, word, view.Place, least + view.Alone) & ~elsewhere & ~relented
+                | Exceeding(index, stances, word, view.Place, least + view.AloneHalf) & elsewhere & ~relented
+                | (relented == 0 ? 0 : Exceeding(index, stances, word, view.Place, least + Math.Min(view.Alone, view.AloneHalf) + _model.GoodFaith) & relented);
+        }
+
+        ulong Below(int word) => ~Exceeding(index, stances, word, _views[o].Place, _views[o].Base + _views[o].AloneWhole + Doubt);
     }
 
-    /// <summary>Whether the party may object, or let go of an objection: the rule of <see cref="Judgement.Weigh"/>, without rounding and with a margin for it.</summary>
-    private bool Turns(int i, Hearing hearing, double place, int o)
+    /// <summary>Of sixty-four delegations those whose weighted shortfall s (A - u) is above a threshold.</summary>
+    private ulong Exceeding(int issue, double[] stances, int word, double place, double threshold)
+    {
+        ulong exceeding = 0;
+        if (_model.Curvature != 1)
+        {
+            for (var lane = word << 6; lane < word + 1 << 6; lane++)
+                if (_saliences[issue * _lanes + lane] * (_aspirations[lane] - Judgement.Utility(stances[lane], place, _model.Curvature)) > threshold)
+                    exceeding |= 1UL << lane;
+            return exceeding;
+        }
+
+        var (at, one, above) = (Vector256.Create(place), Vector256<double>.One, Vector256.Create(threshold));
+        for (var lane = word << 6; lane < word + 1 << 6; lane += Vector256<double>.Count)
+        {
+            var utility = one - Vector256.Abs(Lanes(stances, lane) - at);
+            exceeding |= (ulong)Vector256.GreaterThan(Lanes(_saliences, issue * _lanes + lane) * (Lanes(_aspirations, lane) - utility), above).ExtractMostSignificantBits() << lane;
+        }
+
+        return exceeding;
+    }
+
+    /// <summary>Whether the party may turn: the rule of <see cref="Judgement.Weigh"/>, without rounding and with a margin for it.</summary>
+    private bool Turns(int i, Hearing hearing, double[] stances, int o)
     {
         ref readonly var view = ref _views[o];
-        var option = view.Option;
+        var (issue, option) = (hearing.Issue, view.Option);
         var objects = option.Objectors.Contains(i);
-        var at = hearing.Issue.Index * _delegations + i;
-        if (_red[at] && _briefs[i].Mandate.Positions[hearing.Issue.Index]!.IsRedLine(option.Text))
+        if ((_red[issue.Index * _words + (i >> 6)] >> i & 1) != 0 && _briefs[i].Mandate.Positions[issue.Index]!.IsRedLine(option.Text))
             return !objects;
-        var utility = _model.Curvature == 1 ? 1 - Math.Abs(place - view.Place) : Judgement.Utility(place, view.Place, _model.Curvature);
-        var excess = _saliences[at] * (_aspirations[i] - utility) - view.Base
+        var excess = _saliences[issue.Index * _lanes + i] * (_aspirations[i] - Judgement.Utility(stances[i], view.Place, _model.Curvature)) - view.Base
             - (objects ? view.AloneWhole : hearing.Said.Elsewhere(o).Contains(i) ? view.AloneHalf : view.Alone)
             - (!objects && option.Relented.Contains(i) ? _model.GoodFaith : 0);
 
-        // A bloc only lowers the threshold, and by no more than the strongest pull.
-        if (excess > Doubt)
-            return !objects;
-        if (excess + view.Pull < -Doubt)
-            return objects;
-        if (!hearing.Issue.Apart.Contains(i))
+        // A bloc only lowers the threshold.
+        if (!issue.Apart.Contains(i))
             excess += Pull(i, o, objects);
         return objects ? excess <= Doubt : excess > -Doubt;
     }
+
+    /// <summary>Of sixty-four delegations those that are in the room and have a position on a wording.</summary>
+    private ulong Present(int issue, int word) => _attending[word] & _concerned[issue * _words + word];
+
+    private static Vector256<double> Declared(ReadOnlySpan<double> declared, int lane) =>
+        lane + Vector256<double>.Count <= declared.Length ? Vector256.Create(declared[lane..]) : Vector256.Create(double.NaN);
 }

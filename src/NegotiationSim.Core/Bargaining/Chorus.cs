@@ -19,16 +19,24 @@ internal sealed partial class Chorus
     private readonly Roster _roster;
     private readonly int _delegations;
 
-    // One figure for each wording and delegation, wording by wording.
+    // Sets of delegations are words of sixty-four; figures have a lane for each place in such a word, the last ones empty.
+    private readonly int _words;
+    private readonly int _lanes;
+
+    // One figure for each wording and lane, wording by wording; not a number where a delegation has no position.
     private readonly double[] _places;
     private readonly double[] _saliences;
     private readonly double[] _receptive;
-    private readonly bool[] _red;
+
+    // For each wording who has a position, who has a red line, and who cares enough to propose.
+    private readonly ulong[] _concerned;
+    private readonly ulong[] _red;
+    private readonly ulong[] _proposers;
+
+    private readonly double[] _influences;
     private readonly double[] _aspirations;
-    private readonly bool[] _attends;
-    private readonly ImmutableArray<Membership> _blocs;
-    private readonly int[] _firstMembership;
-    private readonly int[] _memberships;
+    private readonly ulong[] _attending;
+    private readonly ulong[] _stems;
     private readonly List<Reply> _moves = [];
     private double _progress = double.NaN;
     private int _meeting = -1;
@@ -37,29 +45,22 @@ internal sealed partial class Chorus
     {
         (_briefs, _roster, _draws, _model) = (briefs, roster, draws, model.InForce());
         _delegations = roster.Delegations;
+        _words = (_delegations + 63) >> 6;
+        _lanes = _words << 6;
         var issues = briefs.IsEmpty ? 0 : briefs[0].Mandate.Positions.Length;
-        _places = new double[issues * _delegations];
+        _places = new double[issues * _lanes];
         _saliences = new double[_places.Length];
         _receptive = new double[_places.Length];
-        _red = new bool[_places.Length];
-        _aspirations = new double[_delegations];
-        _attends = new bool[_delegations];
-        _blocs = [.. briefs.Take(_delegations).SelectMany(b => b.Blocs).DistinctBy(b => b.Place)];
-        var blocs = _blocs.Select((b, at) => (b.Place, at)).ToDictionary(b => b.Place, b => b.at);
-        _memberships = [.. briefs.Take(_delegations).SelectMany(b => b.Blocs).Select(b => blocs[b.Place])];
-        _firstMembership = new int[_delegations + 1];
-        for (var i = 0; i < _delegations; i++)
-            _firstMembership[i + 1] = _firstMembership[i] + briefs[i].Blocs.Length;
         Array.Fill(_saliences, double.NaN);
+        (_concerned, _red, _proposers) = (new ulong[issues * _words], new ulong[issues * _words], new ulong[issues * _words]);
+        (_attending, _stems) = (new ulong[_words], new ulong[_lanes]);
+        (_influences, _aspirations) = (new double[_lanes], new double[_lanes]);
+        roster.Influences.CopyTo(_influences);
+        (_blocs, _firstMembership, _memberships) = Memberships();
         for (var i = 0; i < _delegations; i++)
             for (var k = 0; k < issues; k++)
                 if (briefs[i].Mandate.Positions[k] is { } position)
-                {
-                    var at = k * _delegations + i;
-                    (_places[at], _saliences[at]) = (position.Place, position.Salience);
-                    _red[at] = !position.RedLines.IsEmpty;
-                    _receptive[at] = briefs[i].Mandate.Receptivity * (1 - position.Salience);
-                }
+                    LayOut(i, k, position);
     }
 
     /// <summary>Answers a call: of a debate, a question of consensus or a round of trades the replies of those who move, in the order of the roster; else a reply of each.</summary>
@@ -85,6 +86,19 @@ internal sealed partial class Chorus
         return replies;
     }
 
+    private void LayOut(int i, int issue, Position position)
+    {
+        var lane = issue * _lanes + i;
+        (_places[lane], _saliences[lane]) = (position.Place, position.Salience);
+        _receptive[lane] = _briefs[i].Mandate.Receptivity * (1 - position.Salience);
+        var (word, bit) = (issue * _words + (i >> 6), 1UL << i);
+        _concerned[word] |= bit;
+        if (!position.RedLines.IsEmpty)
+            _red[word] |= bit;
+        if (position.Salience >= _model.ProposingSalience)
+            _proposers[word] |= bit;
+    }
+
     private Reply Ask(int place, Call call) =>
         place == Call.ChairPlace ? Presiding.Answer(call, _model, _draws) : Answers.Answer(_briefs[place], call);
 
@@ -100,8 +114,13 @@ internal sealed partial class Chorus
         if (meeting == _meeting)
             return;
         _meeting = meeting;
+        Array.Clear(_attending);
         for (var i = 0; i < _delegations; i++)
-            _attends[i] = _briefs[i].Party.Left != true && _briefs[i].Attends(meeting);
+        {
+            _stems[i] = _draws.Stem(i, meeting);
+            if (_briefs[i].Party.Left != true && Draws.Unit(_stems[i], -1, Purpose.Attendance) < _briefs[i].Mandate.Attendance)
+                _attending[i >> 6] |= 1UL << i;
+        }
     }
 
     /// <summary>What each delegation still hopes for.</summary>
@@ -114,54 +133,6 @@ internal sealed partial class Chorus
             _aspirations[i] = Judgement.Aspiration(_briefs[i].Mandate.NoAgreement, _briefs[i].Mandate.Concession, progress);
     }
 
-    /// <summary>Where every delegation with a position stands, worked out once for as long as nobody says anything.</summary>
-    private double[] Stances(Hearing hearing)
-    {
-        var said = hearing.Said;
-        if (said.Places is { } known)
-            return known;
-        var from = hearing.Issue.Index * _delegations;
-        var influences = _roster.Influences.AsSpan();
-        var stances = new double[_delegations];
-        for (var i = 0; i < stances.Length; i++)
-        {
-            if (double.IsNaN(_saliences[from + i]))
-                continue;
-            var own = Own(said, _briefs[i], _places[from + i], _receptive[from + i], influences[i]);
-            said.Keep(i, own);
-            if (!said.HasLines)
-            {
-                stances[i] = own;
-                continue;
-            }
-
-            var ranks = Judgement.InRanks(_briefs[i], said, _saliences[from + i], own);
-            stances[i] = ranks.Place;
-            if (ranks.Bloc >= 0 && !ranks.Follows)
-                said.Break(i);
-        }
-
-        return said.Places = stances;
-    }
-
-    private double Own(Said said, Brief brief, double place, double receptive, double influence)
-    {
-        if (receptive <= 0)
-            return place;
-        double observers = 0, sum = 0;
-        foreach (var observer in brief.Lobbyists)
-            if (said.Declared[observer] is var heard && !double.IsNaN(heard))
-            {
-                observers++;
-                sum += heard;
-            }
-
-        var own = said.Declared[brief.Place];
-        var blocMean = double.NaN;
-        foreach (ref readonly var bloc in brief.Blocs.AsSpan())
-            if (!double.IsNaN(blocMean = said.BlocMeanWithout(bloc.Place, influence, own)))
-                break;
-        return Judgement.Heard(
-            _model, place, receptive, Judgement.FromLobby(_model, observers), observers > 0 ? sum / observers : 0, blocMean, said.MeanWithout(influence, own));
-    }
+    /// <summary>Sixty-four delegations of a set, none where the set has no words.</summary>
+    private static ulong Word(PartySet set, int word) => word < set.Words.Length ? set.Words[word] : 0;
 }

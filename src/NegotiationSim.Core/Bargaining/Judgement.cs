@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Texts;
@@ -56,7 +57,7 @@ internal readonly record struct Weighing(
 public readonly record struct Ranks(double Place, int Bloc, double Line, double Tolerance, bool Follows);
 
 /// <summary>The formulas of behaviour; <c>docs/model.md</c> derives each.</summary>
-public static class Judgement
+public static partial class Judgement
 {
     /// <summary>Utility of a place on the scale: u = 1 - |p - x|^a, 0 to 1.</summary>
     public static double Utility(double position, double place, double curvature)
@@ -153,27 +154,13 @@ public static class Judgement
         var total = lobby + FromBloc(model, lobby, blocMean) + FromRoom(model, lobby, blocMean, roomMean);
         return total <= 0
             ? (position.Place, 0, -1)
-            : (Heard(model, position.Place, receptive, lobby, lobbyMean, blocMean, roomMean), lobby == 0 ? 0 : Round(receptive * lobby / total * (lobbyMean - position.Place)), loudest);
+            : (Heard(model, Lanes(position.Place), Lanes(receptive), Lanes(lobby), Lanes(lobbyMean), Lanes(blocMean), Lanes(roomMean))[0], lobby == 0 ? 0 : Round(receptive * lobby / total * (lobbyMean - position.Place)), loudest);
     }
 
     /// <summary>Share of what is heard that comes from observers when so many of those that are received have spoken.</summary>
     internal static double FromLobby(BehaviourParameters model, double observers) => observers > 0 ? model.LobbyHearing * observers / (1 + observers) : 0;
 
-    /// <summary>Where a party stands that has heard observers, its closest bloc and the room; means are not numbers where nobody has spoken.</summary>
-    /// <param name="place">p0, 0 to 1.</param>
-    /// <param name="receptive">a', 0 to 1.</param>
-    /// <param name="lobby">Share of observers in what is heard, 0 to 1.</param>
-    /// <returns>The place, 0 to 1.</returns>
-    internal static double Heard(BehaviourParameters model, double place, double receptive, double lobby, double lobbyMean, double blocMean, double roomMean)
-    {
-        var fromBloc = FromBloc(model, lobby, blocMean);
-        var fromRoom = FromRoom(model, lobby, blocMean, roomMean);
-        var total = lobby + fromBloc + fromRoom;
-        if (total <= 0)
-            return place;
-        var heard = (lobby * lobbyMean + (double.IsNaN(blocMean) ? 0 : fromBloc * blocMean) + (double.IsNaN(roomMean) ? 0 : fromRoom * roomMean)) / total;
-        return Math.Clamp(Round((1 - receptive) * place + receptive * heard), 0, 1);
-    }
+    private static Vector256<double> Lanes(double value) => Vector256.Create(value);
 
     private static double FromBloc(BehaviourParameters model, double lobby, double blocMean) => double.IsNaN(blocMean) ? 0 : (1 - lobby) * model.BlocHearing;
 

@@ -14,13 +14,13 @@ internal sealed class Said
     private readonly double[] _blocWeight;
     private readonly double[] _blocSum;
     private readonly double[]? _lines;
-    private readonly double[] _own;
+    private double[] _own;
     private readonly PartySet[] _elsewhere;
     private readonly double[] _declared;
     private readonly IssueState _issue;
     private readonly int _statements;
     private double[]? _places;
-    private PartySet _breaks;
+    private ulong[] _breaks = [];
 
     /// <param name="quorum">Share of a bloc's members without which its line is broken, 0 to 1.</param>
     public Said(Roster roster, IssueState issue, double quorum)
@@ -80,7 +80,7 @@ internal sealed class Said
     public double[]? Places
     {
         get => Volatile.Read(ref _places);
-        set => Volatile.Write(ref _places, value);
+        private set => Volatile.Write(ref _places, value);
     }
 
     /// <summary>Whether nothing has been said since, nor a wording been brought before the room or put in the text.</summary>
@@ -122,17 +122,22 @@ internal sealed class Said
         return place;
     }
 
-    /// <summary>The same, worked out by somebody else.</summary>
-    public void Keep(int delegation, double own) => _own[delegation] = own;
+    /// <summary>What was kept of it for all delegations.</summary>
+    public ReadOnlySpan<double> Owns => _own;
 
-    /// <summary>What was kept.</summary>
-    public double Kept(int delegation) => _own[delegation];
+    /// <summary>Keeps what somebody has worked out for all delegations at once.</summary>
+    /// <param name="own">Where each stands by itself.</param>
+    /// <param name="places">Where each stands with the line of its bloc taken into account.</param>
+    /// <param name="breaks">Who breaks with that line, sixty-four to a word.</param>
+    public void Keep(double[] own, double[] places, ulong[] breaks)
+    {
+        _own = own;
+        _breaks = breaks;
+        Places = places;
+    }
 
-    /// <summary>Notes that a delegation breaks with the line of its bloc.</summary>
-    public void Break(int delegation) => _breaks = _breaks.IsDefault ? _breaks.Copy(_own.Length).AddInPlace(delegation) : _breaks.AddInPlace(delegation);
-
-    /// <summary>Whether a delegation breaks with the line of its bloc, once <see cref="Places"/> are known.</summary>
-    public bool Breaks(int delegation) => _breaks.Contains(delegation);
+    /// <summary>Who breaks with the line of its bloc, sixty-four to a word, once <see cref="Places"/> are known.</summary>
+    public ReadOnlySpan<ulong> Breaks => _breaks;
 
     private static PartySet[] Elsewhere(IssueState issue, ReadOnlySpan<double> declared)
     {
