@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace NegotiationSim.Core.Bargaining;
@@ -10,14 +11,17 @@ internal sealed partial class Chorus
     private readonly int[] _firstMembership;
     private readonly int[] _memberships;
 
+    // What delegations have heard from observers, for each wording and lane, and what observers had told then.
+    private readonly double[] _lobby;
+    private readonly double[] _lobbyMeans;
+    private readonly double[] _told;
+
     // What is laid out for one wording at a time, a lane each.
-    private double[] _lobby = [];
-    private double[] _lobbyMeans = [];
-    private double[] _blocMeans = [];
-    private double[] _roomMeans = [];
-    private double[] _lines = [];
-    private double[] _tolerances = [];
-    private double[] _deferences = [];
+    private readonly double[] _blocMeans;
+    private readonly double[] _roomMeans;
+    private readonly double[] _lines;
+    private readonly double[] _tolerances;
+    private readonly double[] _deferences;
 
     /// <summary>The blocs of the delegations, and for each delegation the places of its own among them, closest first.</summary>
     private (ImmutableArray<Membership> Blocs, int[] First, int[] Memberships) Memberships()
@@ -38,6 +42,7 @@ internal sealed partial class Chorus
         if (said.Places is { } known)
             return known;
         LayOut(said);
+        Receive(hearing.Issue.Index, said);
         var from = hearing.Issue.Index * _lanes;
         var own = new double[_lanes];
         var places = said.HasLines ? new double[_lanes] : own;
@@ -45,7 +50,7 @@ internal sealed partial class Chorus
         for (var lane = 0; lane < _lanes; lane += Vector256<double>.Count)
         {
             var stands = Judgement.Heard(
-                _model, Lanes(_places, from + lane), Lanes(_receptive, from + lane), Lanes(_lobby, lane), Lanes(_lobbyMeans, lane), Lanes(_blocMeans, lane), Lanes(_roomMeans, lane));
+                _model, Lanes(_places, from + lane), Lanes(_receptive, from + lane), Lanes(_lobby, from + lane), Lanes(_lobbyMeans, from + lane), Lanes(_blocMeans, lane), Lanes(_roomMeans, lane));
             stands.CopyTo(own, lane);
             if (!said.HasLines)
                 continue;
@@ -62,8 +67,6 @@ internal sealed partial class Chorus
 
     private void LayOut(Said said)
     {
-        if (_lobby.Length == 0)
-            (_lobby, _lobbyMeans, _blocMeans, _roomMeans, _lines, _tolerances, _deferences) = (Figures(), Figures(), Figures(), Figures(), Figures(), Figures(), Figures());
         Span<double> lines = _blocs.Length <= 64 ? stackalloc double[_blocs.Length] : new double[_blocs.Length];
         for (var bloc = 0; bloc < lines.Length; bloc++)
             lines[bloc] = said.LineOf(_blocs[bloc].Place);
@@ -81,10 +84,7 @@ internal sealed partial class Chorus
 
             if (said.HasLines)
                 Align(i, lines);
-            Receive(i, declared);
         }
-
-        double[] Figures() => new double[_lanes];
     }
 
     /// <summary>The line of the closest bloc that has one.</summary>
@@ -99,8 +99,22 @@ internal sealed partial class Chorus
             }
     }
 
-    /// <summary>What a delegation has heard from the observers that it receives.</summary>
-    private void Receive(int i, ReadOnlySpan<double> declared)
+    /// <summary>What delegations have heard from the observers that they receive, laid out anew only when an observer has spoken on the wording.</summary>
+    private void Receive(int issue, Said said)
+    {
+        var declared = said.Declared;
+        var told = declared.Slice(_delegations, _roster.Observers);
+        var before = _told.AsSpan(issue * _roster.Observers, _roster.Observers);
+
+        // Bits are compared, since not a number is not equal to itself.
+        if (MemoryMarshal.Cast<double, long>(told).SequenceEqual(MemoryMarshal.Cast<double, long>(before)))
+            return;
+        told.CopyTo(before);
+        for (var i = 0; i < _delegations; i++)
+            Receive(i, issue * _lanes + i, declared);
+    }
+
+    private void Receive(int i, int lane, ReadOnlySpan<double> declared)
     {
         double observers = 0, sum = 0;
         foreach (var observer in _briefs[i].Lobbyists)
@@ -110,7 +124,7 @@ internal sealed partial class Chorus
                 sum += declared[observer];
             }
 
-        (_lobby[i], _lobbyMeans[i]) = (Judgement.FromLobby(_model, observers), observers > 0 ? sum / observers : 0);
+        (_lobby[lane], _lobbyMeans[lane]) = (Judgement.FromLobby(_model, observers), observers > 0 ? sum / observers : 0);
     }
 
     private static Vector256<double> Lanes(double[] figures, int from) => Vector256.Create(figures, from);

@@ -55,6 +55,9 @@ internal sealed partial class Chorus
         (_concerned, _red, _proposers) = (new ulong[issues * _words], new ulong[issues * _words], new ulong[issues * _words]);
         (_attending, _stems) = (new ulong[_words], new ulong[_lanes]);
         (_influences, _aspirations) = (new double[_lanes], new double[_lanes]);
+        (_lobby, _lobbyMeans, _told) = (new double[_places.Length], new double[_places.Length], new double[issues * roster.Observers]);
+        Array.Fill(_told, double.NaN);
+        (_blocMeans, _roomMeans, _lines, _tolerances, _deferences) = (new double[_lanes], new double[_lanes], new double[_lanes], new double[_lanes], new double[_lanes]);
         roster.Influences.CopyTo(_influences);
         (_blocs, _firstMembership, _memberships) = Memberships();
         for (var i = 0; i < _delegations; i++)

@@ -280,17 +280,25 @@ public sealed partial class Sitting
     private Reply[] InOrderOfSpeaking(int issue)
     {
         var speakers = new Reply[_replies.Count(r => r.Moves.Length > 0)];
+        var draws = new ulong[speakers.Length];
         var count = 0;
-        foreach (var reply in _replies)
-            if (reply.Moves.Length > 0)
-                speakers[count++] = reply;
-        var order = new (int Rank, ulong Draw, int Place)[speakers.Length];
-        for (var i = 0; i < speakers.Length; i++)
-            order[i] = (Rank(speakers[i].By), _draws.Bits(speakers[i].By, State.Meeting, issue, Purpose.SpeakersList), speakers[i].By);
-        Array.Sort(order, speakers);
+        Line(Parties.PartyKind.Bloc);
+        Line(Parties.PartyKind.Delegation);
+        Line(Parties.PartyKind.Observer);
         return speakers;
 
-        int Rank(int place) => State.Roster.IsObserver(place) ? 2 : State.Roster.IsDelegation(place) ? 1 : 0;
+        void Line(Parties.PartyKind kind)
+        {
+            var first = count;
+            foreach (var reply in _replies)
+                if (reply.Moves.Length > 0 && State.Roster[reply.By].Kind == kind)
+                {
+                    draws[count] = _draws.Bits(reply.By, State.Meeting, issue, Purpose.SpeakersList);
+                    speakers[count++] = reply;
+                }
+
+            Array.Sort(draws, speakers, first, count - first);
+        }
     }
 
     /// <summary>Makes the moves of the last replies in the order of the roster; true when any was accepted.</summary>
