@@ -142,6 +142,7 @@ public sealed class EnsembleCommandTests : IDisposable
         done.ExitCode.ShouldBe(2);
         foreach (var problem in new[] { "no-such-scenario", "--runs 0", "--vary \"weather\"", "--vary \"moods\"" })
             done.Error.ShouldContain(problem);
+        done.Error.ShouldNotContain("--first-seed");
         Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
     }
 

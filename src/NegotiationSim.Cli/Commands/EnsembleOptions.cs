@@ -27,7 +27,7 @@ internal static class EnsembleOptions
         var unknown = typed.Where(n => !Names.Append(nothing).Contains(n, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (unknown.Count > 0 || typed.Length == 0)
             throw CommandFailed.Misused(
-                typed.Length == 0 ? $"{option} \"{vary}\": it names nothing." : string.Join('\n', unknown.Select(n => $"{option} \"{n}\": there is no such thing to vary{Near(n)}.")),
+                typed.Length == 0 ? $"{option} \"{vary}\": it names nothing." : string.Join('\n', unknown.Select(n => $"{option} \"{n}\": there is no such thing to vary{Near(n)}")),
                 $"{option} takes {string.Join(", ", Names)}, parted by commas, or {nothing}");
         if (typed.Length > 1 && typed.Contains(nothing, StringComparer.OrdinalIgnoreCase))
             throw CommandFailed.Misused($"{option} \"{vary}\": {nothing} stands alone.");
@@ -35,7 +35,7 @@ internal static class EnsembleOptions
     }
 
     private static string Near(string word) =>
-        Names.Where(n => Core.Spelling.Edits(word.ToLowerInvariant(), n) <= 2).MinBy(n => Core.Spelling.Edits(word.ToLowerInvariant(), n)) is { } close ? $"; did you mean \"{close}\"?" : "";
+        Names.Where(n => Core.Spelling.Edits(word.ToLowerInvariant(), n) <= 2).MinBy(n => Core.Spelling.Edits(word.ToLowerInvariant(), n)) is { } close ? $"; did you mean \"{close}\"?" : ".";
 
     public static void CheckRuns(int runs)
     {
@@ -45,7 +45,8 @@ internal static class EnsembleOptions
 
     public static void CheckSeeds(ulong first, int runs)
     {
-        if (ulong.MaxValue - first < (ulong)runs - 1)
+        // A number of runs that is no number of runs has been told.
+        if (runs > 0 && ulong.MaxValue - first < (ulong)runs - 1)
             throw CommandFailed.Misused($"--first-seed {first}: there are not {English.Number(runs)} seeds from there.");
     }
 }
