@@ -21,11 +21,64 @@ internal sealed class CommandFailed(int exitCode, string message, params IReadOn
     /// <summary>What to do instead, a line each.</summary>
     public IReadOnlyList<string> Hints { get; } = hints;
 
+    /// <summary>What else is wrong.</summary>
+    public IReadOnlyList<CommandFailed> Others { get; init; } = [];
+
+    /// <summary>A last line; null for none.</summary>
+    public string? Conclusion { get; init; }
+
     /// <summary>The domain says no.</summary>
     public static CommandFailed Refused(string message, params IReadOnlyList<string> hints) => new(Cli.ExitCode.Failed, message, hints);
 
     /// <summary>The command cannot be understood.</summary>
     public static CommandFailed Misused(string message, params IReadOnlyList<string> hints) => new(Cli.ExitCode.Misused, message, hints);
+}
+
+/// <summary>Gathers what is wrong with a command, so that somebody who mends it hears of everything at once.</summary>
+internal sealed class Misuses
+{
+    private readonly List<CommandFailed> _found = [];
+
+    /// <summary>Does something that may find a misuse, which is kept.</summary>
+    public void Check(Action check) => Of(() =>
+    {
+        check();
+        return true;
+    });
+
+    /// <summary>Notes a misuse where something is not so.</summary>
+    public void Unless(bool isRight, string message)
+    {
+        if (!isRight)
+            _found.Add(CommandFailed.Misused(message));
+    }
+
+    /// <summary>Reads something that may be misused; the default where it is, until <see cref="End"/>.</summary>
+    public T? Of<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (CommandFailed misuse) when (misuse.ExitCode == ExitCode.Misused)
+        {
+            _found.Add(misuse);
+            return default;
+        }
+    }
+
+    /// <summary>Ends the command when anything was wrong.</summary>
+    /// <param name="consequence">What came of it, told with the number of problems; null to say nothing.</param>
+    /// <exception cref="CommandFailed">Everything that was found.</exception>
+    public void End(string? consequence = null)
+    {
+        if (_found.Count > 0)
+            throw new CommandFailed(ExitCode.Misused, _found[0].Message, _found[0].Hints)
+            {
+                Others = [.. _found.Skip(1)],
+                Conclusion = consequence is null ? null : $"{Output.English.Count(_found.Count, "problem", "problems")}; {consequence}.",
+            };
+    }
 }
 
 /// <summary>Questions that make no sense end the command.</summary>

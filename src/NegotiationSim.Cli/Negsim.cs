@@ -53,9 +53,15 @@ public static class Negsim
         }
         catch (CommandFailed failure)
         {
-            Complain(terminal, failure.Message);
-            foreach (var hint in failure.Hints)
-                Hint(terminal, hint);
+            foreach (var wrong in failure.Others.Prepend(failure))
+            {
+                Complain(terminal, wrong.Message);
+                foreach (var hint in wrong.Hints)
+                    Hint(terminal, hint);
+            }
+
+            if (failure.Conclusion is { } conclusion)
+                terminal.Error.WriteLine(conclusion);
             return failure.ExitCode;
         }
         catch (Exception failure) when (failure is DatabaseException or NegotiationStoreException)
@@ -80,7 +86,7 @@ public static class Negsim
         }
         catch (Exception defect)
         {
-            Complain(terminal, $"This is a defect of negsim itself: {defect}");
+            terminal.Error.WriteLine($"negsim: This is a defect of negsim itself: {defect}");
             return ExitCode.Failed;
         }
     }
@@ -135,7 +141,12 @@ public static class Negsim
         return root;
     }
 
-    internal static void Complain(Terminal terminal, string message) => terminal.Error.WriteLine($"negsim: {message}");
+    /// <summary>Says what is wrong; several things stand in lines of their own.</summary>
+    internal static void Complain(Terminal terminal, string message)
+    {
+        foreach (var line in message.Split('\n'))
+            terminal.Error.WriteLine($"negsim: {line}");
+    }
 
     internal static void Hint(Terminal terminal, string hint) => terminal.Error.WriteLine($"  {hint}");
 

@@ -22,6 +22,8 @@ public enum Purpose
     VaryingCommonError = 14,
     VaryingSalience = 15,
     VaryingInfluence = 16,
+    VaryingAttendance = 18,
+    VaryingConcession = 19,
 
     /// <summary>Parties divided into parts of which one is predicted from the others.</summary>
     Dividing = 40,

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.Configuration;
 using NegotiationSim.Core.Bargaining;
+using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Procedure;
 using NegotiationSim.Core.Texts.Amending;
@@ -30,14 +31,23 @@ public class SameEventsTests(ConferenceFixture fixture) : IClassFixture<Conferen
         RecordText.Differences(record.State, end).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task The_shipped_convention_gives_the_events_of_its_rehearsal()
+    /// <summary>As it is written, and with everything drawn anew that an ensemble can draw.</summary>
+    [Theory]
+    [MemberData(nameof(EveryShipped))]
+    public async Task Every_shipped_scenario_gives_the_events_of_its_rehearsal(string folder)
     {
-        var scenario = ScenarioLoader.Load(Shipped("cybercrime-convention")).ShouldBeOfType<ScenarioLoadResult.Loaded>().Scenario;
-        var record = MemoryRecord.Opened(scenario, scenario.Seed);
-        await _conference.HoldAsync(record.Setup(scenario)).InTime();
-        record.Hash.ShouldBe(Canonical.Hash(Rehearsal.Run(scenario, scenario.Seed)));
+        var written = ScenarioLoader.Load(Shipped(folder)).ShouldBeOfType<ScenarioLoadResult.Loaded>().Scenario;
+        var everything = Enum.GetValues<Varied>().Aggregate(Varied.Nothing, (all, one) => all | one);
+        (Scenario Scenario, ulong Seed)[] runs = [(written, written.Seed), (Variation.Default.Draw(written, Varied.Positions, 2), 2), (Variation.Default.Draw(written, everything, 3), 3)];
+        foreach (var (scenario, seed) in runs)
+        {
+            var record = MemoryRecord.Opened(scenario, seed);
+            await _conference.HoldAsync(record.Setup(scenario)).InTime();
+            record.Hash.ShouldBe(Canonical.Hash(Rehearsal.Run(scenario, seed)), $"{folder}, seed {seed}");
+        }
     }
+
+    public static TheoryData<string> EveryShipped => [.. Directory.GetDirectories(Shipped("")).Select(d => Path.GetFileName(d)!)];
 
     [Theory]
     [InlineData(1)]

@@ -74,7 +74,7 @@ public sealed class BacktestCommandTests : IDisposable
     [Theory]
     [InlineData("from 1 to", "-n", "0")]
     [InlineData("a day is written like", "--as-of", "8 August")]
-    [InlineData("there are positions", "--vary", "weather")]
+    [InlineData("there is no such thing to vary", "--vary", "weather")]
     public async Task Says_what_is_wrong(string message, params string[] args)
     {
         var done = await BacktestAsync(args);

@@ -46,6 +46,37 @@ public sealed class BranchCommandTests(Family family) : IClassFixture<Family>
     }
 
     [Fact]
+    public async Task A_comparison_is_written_as_a_page_with_all_that_it_says()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("negsim-compare").FullName, "compare.html");
+
+        var done = await Invocation.OfAsync(family.Database, "compare", "mini", "mini-b1", "--html", file);
+
+        done.ExitCode.ShouldBe(0);
+        var page = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        var html = System.Xml.Linq.XElement.Parse(page["<!DOCTYPE html>".Length..]);
+        html.Value.ShouldContain("They share 30 moves");
+        html.Value.ShouldContain("party.IRN.position.standard: 0.95 -> 0.2");
+        html.Value.ShouldContain("1 of 3 contested wordings came out otherwise");
+        html.Value.ShouldContain("first otherwise");
+        html.Descendants("del").Select(d => d.Value).ShouldBe(["without right"]);
+        html.Descendants("ins").Select(d => d.Value).ShouldBe(["without authorization"]);
+        page.ShouldNotContain("http");
+    }
+
+    [Fact]
+    public async Task A_wish_with_a_bad_name_move_and_setting_hears_of_all_three()
+    {
+        var done = await Invocation.OfAsync(family.Database, "branch", "mini", "--at", "9999", "--set", "colour=red", "--id", "Bad Name");
+
+        done.ExitCode.ShouldBe(2);
+        done.Error.ShouldContain("\"Bad Name\" is no name");
+        done.Error.ShouldContain("--at 9999: the moves go from 1 to");
+        done.Error.ShouldContain("--set colour=red");
+        done.Error.ShouldContain("3 problems; nothing was stored.");
+    }
+
+    [Fact]
     public async Task A_branch_without_a_change_has_the_parents_events_but_for_the_parting()
     {
         var parent = await Lines("mini");

@@ -121,7 +121,10 @@ public sealed class EnsembleCommandTests : IDisposable
 
     [Theory]
     [InlineData("from 1 to", "-n", "0")]
-    [InlineData("there are positions", "--vary", "weather")]
+    [InlineData("--vary takes positions, salience, influence, attendance, concession", "--vary", "weather")]
+    [InlineData("did you mean \"salience\"?", "--vary", "positions,saliense")]
+    [InlineData("it names nothing", "--vary", " , ")]
+    [InlineData("nothing stands alone", "--vary", "positions,nothing")]
     public async Task Says_what_is_wrong(string message, params string[] args)
     {
         var done = await EnsembleAsync(args);
@@ -129,6 +132,29 @@ public sealed class EnsembleCommandTests : IDisposable
         done.ExitCode.ShouldBe(2);
         done.Error.ShouldContain(message);
         done.Out.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Says_everything_that_is_wrong_at_once()
+    {
+        var done = await Invocation.OfAsync(NoDatabase, "ensemble", "no-such-scenario", "-n", "0", "--vary", "weather,positions,moods", "-o", _folder);
+
+        done.ExitCode.ShouldBe(2);
+        foreach (var problem in new[] { "no-such-scenario", "--runs 0", "--vary \"weather\"", "--vary \"moods\"" })
+            done.Error.ShouldContain(problem);
+        done.Error.ShouldNotContain("--first-seed");
+        Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Attendance_and_concession_rates_can_be_varied_too()
+    {
+        var some = await EnsembleAsync("-n", "20", "--json");
+        var more = await EnsembleAsync("-n", "20", "--vary", "positions,attendance,concession", "--json");
+
+        more.ExitCode.ShouldBe(0);
+        more.Json.GetProperty("varied").GetString().ShouldBe("Positions, Attendance, Concession");
+        more.Json.GetProperty("wordings").ToString().ShouldNotBe(some.Json.GetProperty("wordings").ToString());
     }
 
     [Fact]

@@ -52,6 +52,19 @@ public sealed class PivotCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pivot_and_a_sweep_say_everything_that_is_wrong_at_once()
+    {
+        var pivot = await Invocation.OfAsync(NoDatabase, "pivot", Shipped.Mini, "utter nonsense", "--max-runs", "5", "--least", "2", "--vary", "weather");
+        var sweep = await Invocation.OfAsync(NoDatabase, "sweep", Shipped.Mini, "--vary", "model.isolation=3", "--vary", "model.solidarity=1..0:3", "--of", "happiness", "-n", "0");
+
+        (pivot.ExitCode, sweep.ExitCode).ShouldBe((2, 2));
+        foreach (var problem in new[] { "none of the contested wordings", "--max-runs 5", "--least 2", "--vary \"weather\"" })
+            pivot.Error.ShouldContain(problem);
+        foreach (var problem in new[] { "model.isolation=3: it is written", "model.solidarity=1..0:3: the range goes", "--of:", "--runs 0" })
+            sweep.Error.ShouldContain(problem);
+    }
+
+    [Fact]
     public async Task Words_that_are_not_contested_are_answered_with_those_that_are()
     {
         var done = await Invocation.OfAsync(NoDatabase, "pivot", Shipped.Mini, "utter nonsense");

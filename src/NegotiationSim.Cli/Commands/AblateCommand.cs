@@ -23,17 +23,20 @@ internal static class AblateCommand
         var output = new Option<string?>("-o", "--out") { Description = "Folder for the tables as CSV.", HelpName = "folder" };
         return new Command("ablate", "Switch each mechanism of the model off in turn: which ones decide the outcome.") { scenario, runs, first, only, vary, output }
             .Runs(terminal, (context, ct) => RunAsync(
-                context, context.Get(scenario), context.Get(runs), context.Get(first), context.Get(only), EnsembleOptions.Varied(context.Get(vary)!), context.Get(output), ct));
+                context, context.Get(scenario), context.Get(runs), context.Get(first), context.Get(only), context.Get(vary)!, context.Get(output), ct));
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, string path, int runs, ulong first, string? only, Varied varied, string? folder, CancellationToken cancellationToken)
+        CommandContext context, string path, int runs, ulong first, string? only, string vary, string? folder, CancellationToken cancellationToken)
     {
-        if (runs is < 2 or > MostRuns)
-            throw CommandFailed.Misused($"--runs {runs}: from 2 to {English.Number(MostRuns)}.");
-        EnsembleOptions.CheckSeeds(first, runs);
-        var wanted = only is null ? null : Named(only);
-        if (ScenarioReading.Load(context, path) is not { } scenario)
+        var misuses = new Misuses();
+        misuses.Unless(runs is >= 2 and <= MostRuns, $"--runs {runs}: from 2 to {English.Number(MostRuns)}.");
+        misuses.Check(() => EnsembleOptions.CheckSeeds(first, runs));
+        var wanted = only is null ? null : misuses.Of(() => Named(only));
+        var varied = misuses.Of(() => EnsembleOptions.Varied(vary));
+        var loaded = ScenarioReading.Load(context, path);
+        misuses.End();
+        if (loaded is not { } scenario)
             return ExitCode.Misused;
         List<Mechanism> mechanisms = [.. (wanted ?? Mechanisms.All).Where(m => scenario.Model.Has(m))];
         if (mechanisms.Count == 0)

@@ -28,7 +28,7 @@ internal static class BranchCommand
 
     private static async Task<int> RunAsync(CommandContext context, string typed, Wish wish, CancellationToken cancellationToken)
     {
-        wish.Check();
+        var misuses = wish.Check();
         var clock = new RunClock();
         var conference = Task.Run(() => Conference.StartAsync(cancellationToken: cancellationToken), cancellationToken);
         try
@@ -36,13 +36,17 @@ internal static class BranchCommand
             await using var store = await context.OpenStoreAsync(Patience.Default, cancellationToken);
             var parent = await CommandContext.ResolveAsync(store, typed, cancellationToken);
             var history = await store.ReadAsync(parent, cancellationToken: cancellationToken);
-            var (move, day) = wish.Move(history);
+            var (move, day) = misuses.Of(() => wish.Move(history));
+            // Where there is no such move, the rest is still checked, against the whole history.
+            if (move == 0)
+                move = history.Count;
             var shared = history.Take((int)move).ToList();
             var before = await ResumeCommand.ScenarioOfAsync(store, shared, cancellationToken);
             var state = Negotiation.Fold(shared);
             var changed = ScenarioSettings.Change(before, wish.Set, wish.Rules, wish.Without);
-            if (!changed.Problems.IsEmpty)
-                return Refused(context, changed.Problems);
+            foreach (var problem in changed.Problems)
+                misuses.Unless(false, problem);
+            misuses.End("nothing was stored");
 
             var seed = wish.Seed ?? state.Opening!.Seed;
             var changes = seed == state.Opening!.Seed
@@ -106,24 +110,16 @@ internal static class BranchCommand
         return scenarios;
     }
 
-    private static int Refused(CommandContext context, IReadOnlyList<string> problems)
-    {
-        foreach (var problem in problems)
-            Negsim.Complain(context.Terminal, problem);
-        context.Terminal.Error.WriteLine($"{English.Count(problems.Count, "problem", "problems")}; nothing was stored.");
-        return ExitCode.Misused;
-    }
-
     private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Wish(string At, IReadOnlyList<string> Set, string? Rules, IReadOnlyList<string> Without, ulong? Seed, string? Name)
     {
-        public void Check()
+        /// <summary>What can be told without the history.</summary>
+        public Misuses Check()
         {
-            if (Name is not null && !NegotiationNames.IsValid(Name))
-                throw CommandFailed.Misused($"\"{Name}\" is no name for a negotiation: {NegotiationNames.Rule}.");
-            if (Number is null && Day is null)
-                throw CommandFailed.Misused($"--at {At}: give the number of a move, or a day as 2024-02-08.");
+            var misuses = new Misuses();
+            misuses.Unless(Name is null || NegotiationNames.IsValid(Name), $"\"{Name}\" is no name for a negotiation: {NegotiationNames.Rule}.");
+            return misuses;
         }
 
         private long? Number => long.TryParse(At.TrimStart('#').Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -137,7 +133,7 @@ internal static class BranchCommand
                 return number >= 1 && number <= history.Count
                     ? (number, null)
                     : throw CommandFailed.Misused($"--at {At}: the moves go from 1 to {English.Number(history.Count)}.");
-            var day = Day!.Value;
+            var day = Day ?? throw CommandFailed.Misused($"--at {At}: give the number of a move, or a day as 2024-02-08.");
             var (state, last) = (Negotiation.None, 0L);
             foreach (var e in history)
             {

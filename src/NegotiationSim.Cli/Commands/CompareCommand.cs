@@ -11,7 +11,7 @@ internal static class CompareCommand
     {
         var one = new Argument<string>("one") { Description = "A negotiation: its id, or the beginning of it." };
         var other = new Argument<string>("other") { Description = "Another: a branch, a run of another seed, a historical record." };
-        var html = new Option<string?>("--html") { Description = "Write the redline of the two texts as a page of its own to this file.", HelpName = "file" };
+        var html = new Option<string?>("--html") { Description = "Write the comparison, with the redline of the two texts, as a page of its own to this file.", HelpName = "file" };
         return new Command("compare", "Compare two histories: where they part, which wordings and votes differ, and which moves explain it.") { one, other, html }
             .Runs(terminal, (context, ct) => RunAsync(context, context.Get(one), context.Get(other), context.Get(html), ct));
     }
@@ -26,7 +26,7 @@ internal static class CompareCommand
         var second = Chronicle.Of(await store.ReadAsync(right, cancellationToken: cancellationToken));
         var comparison = HistoryComparison.Of(first, second);
         if (html is not null)
-            await CommandContext.WriteFileAsync(html, RedlineHtml.Of(second.End.Title, $"From {left} to {right}", comparison.Redline), cancellationToken);
+            await CommandContext.WriteFileAsync(html, ComparisonHtml.Of(new(left, first), new(right, second), comparison), cancellationToken);
         if (context.IsJson)
             context.WriteJson(ComparisonDocument.Of(left, right, comparison), CliJson.Pretty.ComparisonDocument);
         else

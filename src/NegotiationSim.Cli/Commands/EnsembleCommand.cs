@@ -32,7 +32,7 @@ internal static class EnsembleCommand
                 context.Get(scenario),
                 context.Get(runs),
                 context.Get(first),
-                EnsembleOptions.Varied(context.Get(vary)!),
+                context.Get(vary)!,
                 context.Get(output),
                 context.Get(aside) ? Keeping.Nowhere : Keeping.InTheDatabase,
                 ct));
@@ -45,11 +45,15 @@ internal static class EnsembleCommand
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, string path, int runs, ulong first, Varied varied, string? folder, Keeping keeping, CancellationToken cancellationToken)
+        CommandContext context, string path, int runs, ulong first, string vary, string? folder, Keeping keeping, CancellationToken cancellationToken)
     {
-        EnsembleOptions.CheckRuns(runs);
-        EnsembleOptions.CheckSeeds(first, runs);
-        if (ScenarioReading.Load(context, path) is not { } scenario)
+        var misuses = new Misuses();
+        misuses.Check(() => EnsembleOptions.CheckRuns(runs));
+        misuses.Check(() => EnsembleOptions.CheckSeeds(first, runs));
+        var varied = misuses.Of(() => EnsembleOptions.Varied(vary));
+        var loaded = ScenarioReading.Load(context, path);
+        misuses.End();
+        if (loaded is not { } scenario)
             return ExitCode.Misused;
 
         using var files = folder is null ? null : EnsembleFolder.Open(folder, scenario, varied);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using NegotiationSim.Cli.Output;
@@ -26,33 +27,33 @@ internal static class PivotCommand
             { scenario, phrase, issue, most, confidence, least, first, vary, output }
             .Runs(terminal, (context, ct) =>
             {
-                Checked(context.Get(most) >= PivotQuestion.FewestRuns, $"--max-runs {context.Get(most)}: {PivotQuestion.FewestRuns} or more.");
-                Checked(context.Get(confidence) is >= 0.5 and < 1, $"--confidence {context.Get(confidence)}: from 0.5 to below 1, as in 0.95.");
-                Checked(context.Get(least) is > 0 and < 1, $"--least {context.Get(least)}: above 0 and below 1, as in 0.1.");
-                EnsembleOptions.CheckSeeds(context.Get(first), PivotInquiry.SpanOfSeeds);
+                var misuses = new Misuses();
+                misuses.Unless(context.Get(most) >= PivotQuestion.FewestRuns, $"--max-runs {context.Get(most)}: {PivotQuestion.FewestRuns} or more.");
+                misuses.Unless(context.Get(confidence) is >= 0.5 and < 1, $"--confidence {context.Get(confidence)}: from 0.5 to below 1, as in 0.95.");
+                misuses.Unless(context.Get(least) is > 0 and < 1, $"--least {context.Get(least)}: above 0 and below 1, as in 0.1.");
+                misuses.Check(() => EnsembleOptions.CheckSeeds(context.Get(first), PivotInquiry.SpanOfSeeds));
+                var varied = misuses.Of(() => EnsembleOptions.Varied(context.Get(vary)!));
                 return RunAsync(
                     context,
+                    misuses,
                     context.Get(scenario),
                     context.Get(phrase),
                     context.Get(issue),
-                    loaded => new(loaded, context.Get(phrase), [], EnsembleOptions.Varied(context.Get(vary)!), context.Get(first), context.Get(most), context.Get(confidence), context.Get(least)),
+                    loaded => new(loaded, context.Get(phrase), [], varied, context.Get(first), context.Get(most), context.Get(confidence), context.Get(least)),
                     context.Get(output),
                     ct);
             });
     }
 
-    private static void Checked(bool isRight, string message)
-    {
-        if (!isRight)
-            throw CommandFailed.Misused(message);
-    }
-
     private static async Task<int> RunAsync(
-        CommandContext context, string path, string phrase, string? issue, Func<Scenario, PivotQuestion> ask, string? folder, CancellationToken cancellationToken)
+        CommandContext context, Misuses misuses, string path, string phrase, string? issue, Func<Scenario, PivotQuestion> ask, string? folder, CancellationToken cancellationToken)
     {
-        if (ScenarioReading.Load(context, path) is not { } scenario)
+        var loaded = ScenarioReading.Load(context, path);
+        ImmutableArray<PhraseTarget> targets = loaded is null ? [] : misuses.Of<ImmutableArray<PhraseTarget>?>(() => PhraseTarget.Ask(loaded, phrase, issue).OrMisused()) ?? [];
+        misuses.End();
+        if (loaded is not { } scenario)
             return ExitCode.Misused;
-        var question = ask(scenario) with { Targets = PhraseTarget.Ask(scenario, phrase, issue).OrMisused() };
+        var question = ask(scenario) with { Targets = targets };
         if (question.Targets.Length > PivotQuestion.MostTargets)
             throw CommandFailed.Misused($"\"{phrase}\" is contested in {question.Targets.Length} wordings, and {PivotQuestion.MostTargets} can be answered at once.", "--issue ID takes one");
         var watch = Stopwatch.StartNew();

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using NegotiationSim.Cli.Output;
 using NegotiationSim.Core.Ensembles;
+using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Scenarios.Variants;
 
 namespace NegotiationSim.Cli.Commands;
@@ -39,7 +41,7 @@ internal static class SweepCommand
                 (context.Get(of)!, context.Get(issue)),
                 context.Get(runs),
                 context.Get(first),
-                EnsembleOptions.Varied(context.Get(draw)!, "--draw"),
+                context.Get(draw)!,
                 context.Get(output),
                 ct));
     }
@@ -51,18 +53,24 @@ internal static class SweepCommand
         (string Of, string? Issue) wanted,
         int runs,
         ulong first,
-        Varied drawn,
+        string draw,
         string? folder,
         CancellationToken cancellationToken)
     {
-        if (runs is < 1 or > MostRuns)
-            throw CommandFailed.Misused($"--runs {runs}: from 1 to {English.Number(MostRuns)}.");
-        EnsembleOptions.CheckSeeds(first, runs);
-        var axes = SweepVariants.Axes(vary).OrMisused("--vary");
-        if (ScenarioReading.Load(context, path) is not { } scenario)
+        var misuses = new Misuses();
+        misuses.Unless(runs is >= 1 and <= MostRuns, $"--runs {runs}: from 1 to {English.Number(MostRuns)}.");
+        misuses.Check(() => EnsembleOptions.CheckSeeds(first, runs));
+        var drawn = misuses.Of(() => EnsembleOptions.Varied(draw, "--draw"));
+        ImmutableArray<SweepAxis>? read = misuses.Of<ImmutableArray<SweepAxis>?>(() => SweepVariants.Axes(vary).OrMisused("--vary"));
+        var loaded = ScenarioReading.Load(context, path);
+        var figure = loaded is null ? null : misuses.Of(() => SweepFigure.Ask(loaded, wanted.Of, wanted.Issue).OrMisused("--of"));
+        ImmutableArray<Scenario>? variants = loaded is null || read is not { } ranges
+            ? null
+            : misuses.Of<ImmutableArray<Scenario>?>(() => SweepVariants.Of(loaded, ranges).OrMisused("--vary"));
+        misuses.End();
+        if (loaded is not { } scenario || read is not { } axes || figure is null || variants is null)
             return ExitCode.Misused;
-        var figure = SweepFigure.Ask(scenario, wanted.Of, wanted.Issue).OrMisused("--of");
-        var inquiry = new SweepInquiry(new(scenario, axes, SweepVariants.Of(scenario, axes).OrMisused("--vary"), figure, runs, drawn, first));
+        var inquiry = new SweepInquiry(new(scenario, axes, variants.Value, figure, runs, drawn, first));
 
         var watch = Stopwatch.StartNew();
         var places = axes.Aggregate(1, (n, a) => n * a.Values.Length);

@@ -19,7 +19,7 @@ internal static class ComparisonPage
             ? $"They share {English.Count(comparison.Shared, "move", "moves")}, up to {RedlinePage.At(parting)}."
             : "They share no move.");
         foreach (var premise in comparison.Premises)
-            context.Screen.Write(Indented.By(2, premise.Replace("in the first", one.Id, StringComparison.Ordinal).Replace("in the second", other.Id, StringComparison.Ordinal).In("yellow")));
+            context.Screen.Write(Indented.By(2, Named(premise, one, other).In("yellow")));
         Ends(context, one, other);
         Wordings(context, one, other, comparison);
         Votes(context, one, other, comparison);
@@ -38,10 +38,7 @@ internal static class ComparisonPage
 
     private static void Wordings(CommandContext context, Named one, Named other, HistoryComparison comparison)
     {
-        var all = comparison.Wordings.Length + comparison.Same;
-        context.Show(comparison.Wordings.IsEmpty
-            ? $"[bold]All {all} contested wordings came out the same[/]"
-            : $"[bold]{comparison.Wordings.Length} of {all} contested wordings came out otherwise[/]");
+        context.Show(Came(comparison).In("bold"));
         if (!comparison.OtherWay.IsEmpty)
             context.Screen.Write(Indented.By(2, $"The same by another way: {string.Join(", ", comparison.OtherWay)}".In("grey")));
         foreach (var wording in comparison.Wordings)
@@ -70,9 +67,28 @@ internal static class ComparisonPage
     private static IEnumerable<string> Only(Named history, IReadOnlyList<PartyId> parties)
     {
         if (parties.Count > 0)
-            yield return $" only in {history.Id}: {string.Join(", ", parties.Take(MostNames).Select(history.Chronicle.End.Roster.NameOf))}"
-                + (parties.Count > MostNames ? $" and {English.Count(parties.Count - MostNames, "other", "others")}" : "");
+            yield return $" only in {history.Id}: {Names(history, parties)}";
     }
+
+    /// <summary>A premise with the histories' own names.</summary>
+    public static string Named(string premise, Named one, Named other) =>
+        premise.Replace("in the first", one.Id, StringComparison.Ordinal).Replace("in the second", other.Id, StringComparison.Ordinal);
+
+    /// <summary>How many of the wordings came out otherwise.</summary>
+    public static string Came(HistoryComparison comparison)
+    {
+        var all = comparison.Wordings.Length + comparison.Same;
+        return comparison.Wordings.IsEmpty ? $"All {all} contested wordings came out the same" : $"{comparison.Wordings.Length} of {all} contested wordings came out otherwise";
+    }
+
+    /// <summary>Parties by name, the first of many; a dash for none.</summary>
+    public static string Names(Named history, IReadOnlyList<PartyId> parties) => parties.Count == 0
+        ? "–"
+        : string.Join(", ", parties.Take(MostNames).Select(history.Chronicle.End.Roster.NameOf))
+            + (parties.Count > MostNames ? $" and {English.Count(parties.Count - MostNames, "other", "others")}" : "");
+
+    /// <summary>How a vote ended.</summary>
+    public static string Carried(ToldVote vote) => vote.Carried switch { true => "carried", false => "lost", null => "result not known" };
 
     private static void Votes(CommandContext context, Named one, Named other, HistoryComparison comparison)
     {
@@ -87,7 +103,7 @@ internal static class ComparisonPage
 
     private static string Told(ToldVote? vote) => vote is null
         ? "[grey]no vote[/]"
-        : $"{vote.Tally.Plain()}, {(vote.Carried switch { true => "carried", false => "lost", null => "result not known" })} [grey]meeting {vote.When.Meeting}[/]";
+        : $"{vote.Tally.Plain()}, {Carried(vote)} [grey]meeting {vote.When.Meeting}[/]";
 
     private static Table Table(params string[] headings)
     {

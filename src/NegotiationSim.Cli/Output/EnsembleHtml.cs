@@ -69,10 +69,10 @@ internal static class EnsembleHtml
         "section",
         new XAttribute("class", "card"),
         new XElement("h3", RedlineHtml.Allowed(wording.Label)),
-        new XElement("small", $"{(wording.Settled > 0 ? $"settled at meeting {wording.Settled} (median), " : "")}by consensus or in a package in {Text(wording.Consensus)}"),
+        new XElement("small", $"{(wording.Settled > 0 ? $"settled at meeting {wording.Settled} (median), " : "")}by consensus or in a package in {Text(wording.Consensus)} of runs"),
         new XElement(
             "table",
-            wording.Options.Select(o => Row(
+            wording.Options.Select(o => Option(
                 o.Option ?? "left open",
                 o.Share,
                 o.Option is not null && o.Option == wording.Actual ? "real" : null,
@@ -108,11 +108,26 @@ internal static class EnsembleHtml
                 Number(Range(t.Abstaining))))),
         new XElement("small", "Mean, and the 5th to the 95th percentile of the votes on it."));
 
-    private static XElement Row(string name, Share share, string? kind = null, string note = "") => new(
+    private static XElement Row(string name, Share share) => new(
         "tr",
-        new XElement("td", kind is null ? null : new XAttribute("class", kind), kind is null ? "" : "✓ ", RedlineHtml.Allowed(name), note.Length > 0 ? new XElement("small", note) : null),
+        new XElement("td", RedlineHtml.Allowed(name)),
         new XElement("td", new XAttribute("style", "width:170px"), Whisker(share.Value, share.Low, share.High)),
         Number(Text(share)));
+
+    /// <summary>The words of an option may be a whole sentence: they stand above their bar, over the width of the card.</summary>
+    private static object[] Option(string words, Share share, string? kind, string note) =>
+    [
+        new XElement(
+            "tr",
+            new XElement(
+                "td",
+                new XAttribute("colspan", "2"),
+                kind is null ? null : new XAttribute("class", kind),
+                kind is null ? "" : "✓ ",
+                RedlineHtml.Allowed(words),
+                note.Length > 0 ? new XElement("small", note) : null)),
+        new XElement("tr", new XElement("td", Whisker(share.Value, share.Low, share.High)), Number(Text(share))),
+    ];
 
     /// <summary>A bar to the value, and a line over the interval.</summary>
     private static XElement Whisker(double value, double low, double high)

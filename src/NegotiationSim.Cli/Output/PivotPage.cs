@@ -67,7 +67,7 @@ internal static class PivotPage
         var aim = turning.IsLikely ? "no longer the likely outcome" : "the likely outcome";
         if (turning.Smallest is not { } smallest)
         {
-            context.Show($"No single change makes it {aim} [grey]({turning.Tried} of {English.Count(turning.All.Length, "change", "changes")} tried)[/]");
+            context.Show($"{(turning.Tried < turning.All.Length ? "None of the changes that were tried" : "No single change")} makes it {aim} [grey]({English.Number(turning.Tried)} of {English.Count(turning.All.Length, "change", "changes")} tried)[/]");
             return;
         }
 

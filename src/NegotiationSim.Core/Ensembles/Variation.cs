@@ -18,6 +18,12 @@ public enum Varied
 
     /// <summary>How much they count.</summary>
     Influence = 4,
+
+    /// <summary>How likely they are to be in the room at a meeting.</summary>
+    Attendance = 8,
+
+    /// <summary>How early they give way.</summary>
+    Concession = 16,
 }
 
 /// <summary>
@@ -34,6 +40,11 @@ public enum Varied
 /// <param name="CommonError">Of the error that the fitted positions on an issue share.</param>
 /// <param name="Salience">Of a salience.</param>
 /// <param name="Influence">Of the logarithm of an influence.</param>
+/// <param name="AttendanceSeen">
+/// At how many meetings a probability of being in the room was observed, so to speak: it errs as a share of so many does, √(a (1 - a) / (n + 1)),
+/// the deviation of the beta distribution with that mean. Who always comes, or never does, goes on so.
+/// </param>
+/// <param name="Concession">Of the logarithm of a concession rate.</param>
 public sealed record Variation(
     double Documented = 0.03,
     double Secondary = 0.06,
@@ -42,8 +53,13 @@ public sealed record Variation(
     double Assumed = 0.15,
     double CommonError = 0.10,
     double Salience = 0.10,
-    double Influence = 0.20)
+    double Influence = 0.20,
+    double AttendanceSeen = 11,
+    double Concession = 0.30)
 {
+    /// <summary>Rounding must not make a rate of concession 0.</summary>
+    private const double LeastConcession = 1e-6;
+
     public static Variation Default { get; } = new();
 
     /// <summary>The scenario as one run has it. The same scenario, seed and variation give the same.</summary>
@@ -58,11 +74,28 @@ public sealed record Variation(
         var common = scenario.Issues.Select((_, i) => Normal(draws, -1, i, Purpose.VaryingCommonError)).ToArray();
         return scenario with
         {
-            Mandates = [.. scenario.Mandates.Select((m, p) => m with { Positions = [.. m.Positions.Select((x, i) => x is null ? null : Draw(x, varied, draws, p, i, common[i]))] })],
+            Mandates =
+            [
+                .. scenario.Mandates.Select((m, p) => Draw(m, varied, draws, p) with
+                {
+                    Positions = [.. m.Positions.Select((x, i) => x is null ? null : Draw(x, varied, draws, p, i, common[i]))],
+                }),
+            ],
             Parties = varied.HasFlag(Varied.Influence)
                 ? [.. scenario.Parties.Select((x, p) => x with { Influence = Round(x.Influence * Math.Exp(Influence * Normal(draws, p, -1, Purpose.VaryingInfluence))) })]
                 : scenario.Parties,
         };
+    }
+
+    private Mandate Draw(Mandate mandate, Varied varied, Draws draws, int party)
+    {
+        var (attendance, concession) = (mandate.Attendance, mandate.Concession);
+        if (varied.HasFlag(Varied.Attendance))
+            attendance = Round(Math.Clamp(
+                attendance + Math.Sqrt(attendance * (1 - attendance) / (AttendanceSeen + 1)) * Normal(draws, party, -1, Purpose.VaryingAttendance), 0, 1));
+        if (varied.HasFlag(Varied.Concession))
+            concession = Math.Max(LeastConcession, Round(concession * Math.Exp(Concession * Normal(draws, party, -1, Purpose.VaryingConcession))));
+        return mandate with { Attendance = attendance, Concession = concession };
     }
 
     private Position Draw(Position position, Varied varied, Draws draws, int party, int issue, double common)

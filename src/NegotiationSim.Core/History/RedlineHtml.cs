@@ -30,6 +30,20 @@ public static class RedlineHtml
     public static string Of(string title, string range, Redline redline)
     {
         var changed = redline.Changed.ToList();
+        return Page(
+            title,
+            "",
+            new XElement("h1", Allowed(title)),
+            new XElement("p", new XAttribute("class", "range"), $"{range} · {changed.Count.ToString(CultureInfo.InvariantCulture)} of {redline.Clauses.Length.ToString(CultureInfo.InvariantCulture)} clauses changed"),
+            changed.Select(Clause));
+    }
+
+    /// <summary>A page in the same dress that holds a redline among other things.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="style">Rules of style beside those of a redline.</param>
+    /// <param name="body">What stands on it.</param>
+    public static string Page(string title, string style, params object?[] body)
+    {
         var html = new XElement(
             "html",
             new XAttribute("lang", "en"),
@@ -38,16 +52,13 @@ public static class RedlineHtml
                 new XElement("meta", new XAttribute("charset", "utf-8")),
                 new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
                 new XElement("title", Allowed(title)),
-                new XElement("style", Style)),
-            new XElement(
-                "body",
-                new XElement("h1", Allowed(title)),
-                new XElement("p", new XAttribute("class", "range"), $"{range} · {changed.Count.ToString(CultureInfo.InvariantCulture)} of {redline.Clauses.Length.ToString(CultureInfo.InvariantCulture)} clauses changed"),
-                changed.Select(Clause)));
+                new XElement("style", style.Length == 0 ? Style : $"{Style}\n{style}")),
+            new XElement("body", body));
         return "<!DOCTYPE html>\n" + html.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
-    private static XElement Clause(RedlineClause clause) => new(
+    /// <summary>One clause with its changes.</summary>
+    public static XElement Clause(RedlineClause clause) => new(
         "section",
         new XAttribute("id", clause.Id.Value.Replace('/', '-')),
         new XElement("h2", clause.Place, " ", new XElement("small", Allowed(clause.Article + (clause.Was is { } was ? $" · was {was}" : "")))),

@@ -14,6 +14,7 @@ public static class SweepVariants
         if (written.Count is < 1 or > 2)
             return new Asked<ImmutableArray<SweepAxis>>.Wrong($"One setting or two, not {written.Count}.", []);
         var axes = ImmutableArray.CreateBuilder<SweepAxis>();
+        var problems = new List<string>();
         foreach (var text in written)
             try
             {
@@ -21,9 +22,13 @@ public static class SweepVariants
             }
             catch (FormatException e)
             {
-                return new Asked<ImmutableArray<SweepAxis>>.Wrong($"{text}: {e.Message}.", []);
+                problems.Add($"{text}: {e.Message}.");
             }
 
+        if (problems.Count > 0)
+            return problems is [var only]
+                ? new Asked<ImmutableArray<SweepAxis>>.Wrong(only, [])
+                : new Asked<ImmutableArray<SweepAxis>>.Wrong("The ranges cannot be read:", [.. problems]);
         return axes.Select(a => a.Path).Distinct(StringComparer.OrdinalIgnoreCase).Count() == axes.Count
             ? new Asked<ImmutableArray<SweepAxis>>.Right(axes.ToImmutable())
             : new Asked<ImmutableArray<SweepAxis>>.Wrong("This is the same setting twice.", []);

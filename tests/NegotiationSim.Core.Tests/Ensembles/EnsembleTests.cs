@@ -55,12 +55,60 @@ public class EnsembleTests
     [Fact]
     public void The_same_seed_varies_a_scenario_in_the_same_way_and_another_in_another()
     {
-        var all = Varied.Positions | Varied.Salience | Varied.Influence;
+        var all = Enum.GetValues<Varied>().Aggregate(Varied.Nothing, (every, one) => every | one);
         Canonical.Hash(Variation.Default.Draw(Talks, all, 7)).ShouldBe(Canonical.Hash(Variation.Default.Draw(Talks, all, 7)));
         Canonical.Hash(Variation.Default.Draw(Talks, all, 8)).ShouldNotBe(Canonical.Hash(Variation.Default.Draw(Talks, all, 7)));
         var varied = Variation.Default.Draw(Talks, all, 7);
         varied.Mandates.SelectMany(m => m.Positions).OfType<Position>().ShouldAllBe(p => p.Place >= 0 && p.Place <= 1 && p.Salience >= 0 && p.Salience <= 1);
         varied.Parties.ShouldAllBe(p => p.Influence > 0);
+        varied.Mandates.ShouldAllBe(m => m.Attendance >= 0 && m.Attendance <= 1 && m.Concession > 0);
+    }
+
+    /// <summary>So that an ensemble that varies one thing more meets the same luck in all others.</summary>
+    [Fact]
+    public void What_is_varied_is_drawn_alone()
+    {
+        var absent = Talks with { Mandates = [.. Talks.Mandates.Select(m => m with { Attendance = 0.5 })] };
+        var one = Variation.Default.Draw(absent, Varied.Attendance, 7);
+        var other = Variation.Default.Draw(absent, Varied.Concession, 7);
+        var both = Variation.Default.Draw(absent, Varied.Attendance | Varied.Concession, 7);
+
+        one.Mandates.Select(m => m.Concession).ShouldBe(absent.Mandates.Select(m => m.Concession));
+        other.Mandates.Select(m => m.Attendance).ShouldBe(absent.Mandates.Select(m => m.Attendance));
+        both.Mandates.Select(m => (m.Attendance, m.Concession)).ShouldBe(one.Mandates.Zip(other.Mandates, (a, c) => (a.Attendance, c.Concession)));
+        one.Mandates.Select(m => m.Attendance).ShouldBeUnique();
+        other.Mandates.Select(m => m.Concession).ShouldBeUnique();
+        Positions(both).ShouldBe(Positions(absent));
+        both.Parties.ShouldBe(absent.Parties);
+
+        static IEnumerable<(double, double)> Positions(Scenario scenario) => scenario.Mandates.SelectMany(m => m.Positions).OfType<Position>().Select(p => (p.Place, p.Salience));
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.7)]
+    public void Attendance_spreads_as_a_share_seen_at_eleven_meetings(double attendance)
+    {
+        var seen = Drawn(Talks with { Mandates = [.. Talks.Mandates.Select(m => m with { Attendance = attendance })] }, Varied.Attendance).Select(m => m.Attendance).ToList();
+
+        seen.Average().ShouldBe(attendance, 0.01);
+        Deviation(seen).ShouldBe(Math.Sqrt(attendance * (1 - attendance) / 12), 0.01);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Who_always_or_never_comes_goes_on_so(double attendance) =>
+        Drawn(Talks with { Mandates = [.. Talks.Mandates.Select(m => m with { Attendance = attendance })] }, Varied.Attendance).ShouldAllBe(m => m.Attendance == attendance);
+
+    [Fact]
+    public void Concession_rates_spread_on_the_logarithm()
+    {
+        var rates = Drawn(Talks with { Mandates = [.. Talks.Mandates.Select(m => m with { Concession = 2 })] }, Varied.Concession).Select(m => Math.Log(m.Concession / 2)).ToList();
+
+        rates.Average().ShouldBe(0, 0.02);
+        Deviation(rates).ShouldBe(Variation.Default.Concession, 0.015);
+        Drawn(Talks with { Mandates = [.. Talks.Mandates.Select(m => m with { Concession = 1e-7 })] }, Varied.Concession).ShouldAllBe(m => m.Concession > 0);
     }
 
     [Fact]
@@ -85,5 +133,14 @@ public class EnsembleTests
         var mean = means.Average();
         // Of independent errors the mean of twelve would spread by 0.12 / √12 = 0.035.
         Math.Sqrt(means.Average(m => (m - mean) * (m - mean))).ShouldBe(Math.Sqrt(0.10 * 0.10 + 0.12 * 0.12 / 12), 0.015);
+    }
+
+    private static IEnumerable<Mandate> Drawn(Scenario scenario, Varied varied) =>
+        Enumerable.Range(1, 300).SelectMany(seed => Variation.Default.Draw(scenario, varied, (ulong)seed).Mandates);
+
+    private static double Deviation(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        return Math.Sqrt(values.Average(v => (v - mean) * (v - mean)));
     }
 }
