@@ -70,10 +70,9 @@ internal sealed partial class LiveFloor
         : LiveStage.Question;
 
     /// <summary>When to call <see cref="Advance"/> though nobody has said anything; null for never.</summary>
-    public DateTimeOffset? WakeAt => _pausedAt is not null ? null
+    public DateTimeOffset? WakeAt => _pausedAt is not null || !_started || _stopped ? null
         : _question is { } q ? Earliest(q.Waiting.Count > 0 ? q.Deadline : null, q.Simulated.Count > 0 ? q.PatienceEnds : null)
-        : _item is { } item ? item.IsHeld ? item.HeldUntil : Earliest(item.Until, item.ReactAt)
-        : null;
+        : Earliest(_silenceIsNew ? null : _silenceEnds, _item is { } item ? item.IsHeld ? item.HeldUntil : Earliest(item.Until, item.ReactAt) : null);
 
     /// <summary>The events that have come about since this was last asked, in order.</summary>
     public ImmutableArray<NegotiationEvent> TakeEvents()
@@ -88,7 +87,7 @@ internal sealed partial class LiveFloor
     public bool TryTakeQuestion(out (int Place, Asked Asked) question) => _toAsk.TryDequeue(out question);
 
     /// <summary>Changes when there is something new to show: what the simulated parties are asked among themselves is not.</summary>
-    public object Mark => (Stage, _pausedAt, Pace, Until, _question is { IsForPeople: true } q ? (q.Round, q.Waiting.Count, q.Simulated.Count) : default, _ready.Count, MeetingsClosed);
+    public object Mark => (Stage, _pausedAt, Pace, Until, _question is { IsForPeople: true } q ? (q.Round, q.Waiting.Count, q.Simulated.Count) : default, _ready.Count, MeetingsClosed, _silenceEnds);
 
     public LiveView View(ImmutableArray<PartyId> present) => new(
         Stage,
@@ -98,7 +97,10 @@ internal sealed partial class LiveFloor
         _question is { IsForPeople: true } asked ? asked.Show(State) : null,
         [.. _ready.OrderBy(p => p.Value, StringComparer.Ordinal)],
         present,
-        MeetingsClosed);
+        MeetingsClosed)
+    {
+        SilenceUntil = _pausedAt is null ? _silenceEnds : null,
+    };
 
     private DateTimeOffset? Until => _pausedAt is not null || _question?.Waiting.Count == 0 ? null
         : _question is { } q ? q.Deadline
@@ -123,6 +125,9 @@ internal sealed partial class LiveFloor
             return Answered(question, now);
         if (_aside is not null)
             return StepAside(now);
+        Keep(now);
+        if (_sitting is not null && AsksUnderSilence())
+            return true;
         if (State.Floor.IsAdjourned && _adjourned != State.Meeting)
             return Adjourn();
         if (_item is { } item)
@@ -193,7 +198,7 @@ internal sealed partial class LiveFloor
             return TurnAside(AsideKind.AtHand, _sitting!.AtHand());
         }
 
-        var closes = item.IsClosing || item.Until <= now || IsOff(item.Issue) || State.Floor.Closed.Contains(item.Issue);
+        var closes = item.IsClosing || item.Until <= now || IsOff(item.Issue) || !State[item.Issue].IsOpen || State.Floor.Closed.Contains(item.Issue);
         if (item.IsDirty && (closes || item.ReactAt <= now))
         {
             item.IsDirty = false;
@@ -205,8 +210,8 @@ internal sealed partial class LiveFloor
             return false;
         _item = null;
         _ready.Clear();
-        // What the committee has put off is not put to it now.
-        if (IsOff(item.Issue))
+        // What the committee has put off, or has settled meanwhile, is not put to it now.
+        if (IsOff(item.Issue) || !State[item.Issue].IsOpen)
             _sitting!.Hear([]);
         else
             Put(_sitting!.Afresh(item.Guidance), now);
