@@ -79,6 +79,36 @@ public sealed class ClassMotionTests(Served served, Browser browser)
     }
 
     [Fact]
+    public async Task Silence_is_opened_shown_to_all_and_broken_and_a_limit_on_speeches_holds()
+    {
+        await using var room = await OpenAsync();
+        var (teacher, norway, switzerland, screen) = (room.Teacher, room.Norway, room.Switzerland, room.Screen);
+        await teacher.Page.GetByText("Put a wording under silence").ClickAsync();
+        await teacher.Page.Locator("details[open]").GetByLabel("Wording").SelectOptionAsync(new SelectOptionValue { Label = "ratifications: \"fourth\"" });
+        await teacher.Page.GetByLabel("Seconds to break it").FillAsync("600");
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Open the silence" }).ClickAsync();
+        await screen.Page.GetByText("is under silence.").WaitForAsync();
+        await teacher.ShouldBeAccessibleAsync();
+        await screen.ShouldBeAccessibleAsync();
+        await screen.PictureAsync("class-silence-screen");
+        await norway.PictureAsync("class-silence-seat");
+        await norway.ShouldFitATelephoneAsync();
+        await norway.Page.GetByLabel("Because", new() { Exact = true }).FillAsync("Four are too few.");
+        await norway.Page.GetByRole(AriaRole.Button, new() { Name = "Break the silence" }).ClickAsync();
+        await screen.Page.Locator(".feed").GetByText("Norway breaks the silence on").WaitForAsync();
+        await screen.Page.GetByText("is under silence.").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+        await teacher.Page.GetByText("Limit speeches").ClickAsync();
+        await teacher.Page.GetByLabel("Speeches of each on an item").FillAsync("1");
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Limit them" }).ClickAsync();
+        await screen.Page.GetByText("Each speaks once on an item.").WaitForAsync();
+        await switzerland.Page.GetByRole(AriaRole.Button, new() { Name = "Speak for it" }).First.ClickAsync();
+        await screen.Page.Locator(".feed").GetByText("Switzerland speaks for").WaitForAsync();
+        await switzerland.Page.GetByRole(AriaRole.Button, new() { Name = "Speak for it" }).First.ClickAsync();
+        await switzerland.Page.Locator(".trouble").GetByText("has spoken 1 times").WaitForAsync();
+    }
+
+    [Fact]
     public async Task The_board_of_a_large_committee_fits_the_projector()
     {
         var scenario = (await served.Services.GetRequiredService<Records.ScenarioShelf>().FindAsync("cybercrime-convention"))!.Scenario!;

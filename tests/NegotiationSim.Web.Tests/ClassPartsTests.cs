@@ -33,9 +33,9 @@ public sealed class ClassPartsTests(Served served) : IAsyncDisposable
     public async Task A_ruling_can_be_appealed_against_only_as_long_as_nothing_follows_it()
     {
         var ruled = After(await OpenAsync(), new RaisePointOfOrder(Norway, PointMatter.Business, "Order!"), new GiveRuling(Ruling.NotWellTaken, "No."));
-        (await ConductAsync(ruled, "CHE")).ShouldContain("Appeal against the ruling");
+        (await DrawAsync<RulingCard>(new() { ["State"] = ruled })).ShouldContain("Appeal against the ruling");
         var later = After(ruled, new Speak(Norway, Standard, 0.6, new Reason.Stated("So.")));
-        (await ConductAsync(later, "CHE")).ShouldNotContain("Appeal against the ruling");
+        (await DrawAsync<RulingCard>(new() { ["State"] = later })).ShouldNotContain("Appeal against the ruling");
     }
 
     [Fact]

@@ -119,7 +119,37 @@ public sealed class StudyTests(Served served, Browser browser) : IDisposable
         (await _http.GetFromJsonAsync<JsonElement>("/api/studies")).EnumerateArray().Select(s => s.GetProperty("id").GetString()).ShouldContain(id);
     }
 
+    [Fact]
+    public async Task An_ensemble_is_asked_for_over_the_api_followed_to_its_end_and_gone_on_with()
+    {
+        using var asked = await _http.PostAsJsonAsync("/api/ensembles", new { scenario = "data-access-mini", runs = 4, firstSeed = 900, salience = true });
+        asked.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var address = asked.Headers.Location!.ToString();
+        var study = await asked.Content.ReadFromJsonAsync<JsonElement>();
+        var id = study.GetProperty("id").GetString();
+        address.ShouldBe($"/api/ensembles/{id}");
+        study.GetProperty("most").GetInt32().ShouldBe(4);
+        await using var visitor = await browser.VisitAsync();
+        await visitor.OpenAsync(served.Address, study.GetProperty("page").GetString()!);
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("4 of 4 runs", new() { Timeout = 120_000 });
+
+        var after = await _http.GetFromJsonAsync<JsonElement>(address);
+        after.GetProperty("stands").GetString().ShouldBe("finished");
+        after.GetProperty("held").GetInt32().ShouldBe(4);
+        (await _http.GetStringAsync($"/api/ensembles/{id}/runs.csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[0]).ShouldBe(["900", "901", "902", "903"]);
+
+        using var more = await _http.PostAsJsonAsync("/api/ensembles", new { scenario = "data-access-mini", runs = 6, firstSeed = 900, salience = true });
+        (await more.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("held").GetInt32().ShouldBeGreaterThanOrEqualTo(4, "what is kept is not held again");
+        using var stopped = await _http.PostAsync($"{address}/stop", null);
+        stopped.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await _http.PostAsync("/api/ensembles/nope/stop", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _http.GetFromJsonAsync<JsonElement>("/api/openapi.json")).GetProperty("paths").GetProperty("/api/ensembles").TryGetProperty("post", out _).ShouldBeTrue();
+    }
+
     [Theory]
+    [InlineData("ensembles", """{"scenario":"nope"}""", HttpStatusCode.NotFound, "There is no scenario nope.")]
+    [InlineData("ensembles", """{"scenario":"data-access-mini","runs":0}""", HttpStatusCode.BadRequest, "Runs: 1 to 10,000.")]
+    [InlineData("ensembles", """{"scenario":"data-access-mini","firstSeed":0}""", HttpStatusCode.BadRequest, "From seed: 1 to")]
     [InlineData("pivots", """{"scenario":"nope","phrase":"x"}""", HttpStatusCode.NotFound, "There is no scenario nope.")]
     [InlineData("pivots", """{"scenario":"data-access-mini","phrase":"utter nonsense"}""", HttpStatusCode.BadRequest, "none of the contested wordings")]
     [InlineData("pivots", """{"scenario":"data-access-mini","phrase":"without right","runs":5}""", HttpStatusCode.BadRequest, "Runs at most")]

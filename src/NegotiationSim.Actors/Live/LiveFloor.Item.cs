@@ -11,6 +11,7 @@ internal sealed partial class LiveFloor
         Reactions,
         AtHand,
         Conduct,
+        Silence,
     }
 
     /// <summary>Calls that stand outside the course of the meeting.</summary>

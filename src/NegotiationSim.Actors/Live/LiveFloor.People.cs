@@ -83,6 +83,7 @@ internal sealed partial class LiveFloor
         _pausedAt = null;
         var lost = now - since;
         _meetingEnds += lost;
+        _silenceEnds += lost;
         if (_question is { } question)
         {
             question.Deadline += lost;
@@ -155,7 +156,7 @@ internal sealed partial class LiveFloor
     {
         if (Barred(by) is { } refused)
             return refused;
-        if (_question is not null && move is not (SeatMove.Lift or SeatMove.LiftFromAmendment))
+        if (_question is not null && move is not (SeatMove.Lift or SeatMove.LiftFromAmendment or SeatMove.BreakSilence))
             return new Decision.Refused(SessionRules.OneQuestion, "answer the question first, or wait for its end");
         if (_item is null && IsConduct(move))
             return new Decision.Refused(Rules.OnTheFloor, "no wording is on the floor");

@@ -41,23 +41,30 @@ internal sealed partial class LiveFloor
     private void Put(Call call, DateTimeOffset now, AsideKind? kind = null)
     {
         var question = new Question(++_round, call, kind) { PatienceEnds = now + _patience };
+        // Who offers a package accepts it.
+        var offeredBy = call.Inquiry is Inquiry.PackageOnOffer ? _sitting!.Events.OfType<NegotiationEvent.PackageOffered>().LastOrDefault()?.By : null;
         foreach (var place in call.Addressees)
         {
             if (!IsSeated(place) || call.Inquiry is Inquiry.Ratification)
                 AskSimulator(question, place);
-            else if (kind == AsideKind.Reactions || !SeatAnswer.IsAsked(call.Inquiry))
+            else if (IsForSimulator(kind) || !SeatAnswer.IsAsked(call.Inquiry))
                 question.Replies[place] = Reply.Nothing(place);
+            else if (State.Roster[place].Id == offeredBy)
+                question.Replies[place] = new SeatAnswer.LetPass("").ToReply(call.Inquiry, place, State)!;
             else
                 question.Waiting.Add(place);
         }
 
-        if (kind == AsideKind.Reactions)
+        if (IsForSimulator(kind))
             question.Replies.Clear();
         question.IsForPeople = question.Waiting.Count > 0;
         // With no time at all between moves nobody can be waited for either.
         question.Deadline = !question.IsForPeople ? null : now + (Pace.MeetingMinutes == 0 ? TimeSpan.Zero : Answering);
         _question = question;
     }
+
+    /// <summary>What is not put to people: they speak and break the silence by themselves.</summary>
+    private static bool IsForSimulator(AsideKind? kind) => kind is AsideKind.Reactions or AsideKind.Silence;
 
     private void AskSimulator(Question question, int place)
     {
@@ -89,6 +96,8 @@ internal sealed partial class LiveFloor
         _question = null;
         if (question.Kind == AsideKind.Reactions)
             _sitting!.React(question.Replies.Values);
+        else if (question.Kind == AsideKind.Silence)
+            HearUnderSilence(question.Replies.Values);
         else
             _sitting!.Hear(question.Replies.Values);
         if (question.Call.Inquiry is Inquiry.Agenda)

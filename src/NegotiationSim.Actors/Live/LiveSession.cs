@@ -98,6 +98,9 @@ public sealed class LiveSession : IAsyncDisposable
     /// <summary>The chair opens the list of speakers on the item, closes it, or calls on the next.</summary>
     public Task<Decision> SpeakersAsync(SpeakersAct act) => AskAsync((floor, now) => floor.Speakers(act, now));
 
+    /// <summary>The chair puts a wording under silence, limits speeches, sets a deadline or opens again what was agreed.</summary>
+    public Task<Decision> ChairAsync(ChairAct act) => AskAsync((floor, now) => floor.Chair(act, now));
+
     /// <summary>News that the facilitator brings in: on record.</summary>
     public Task<Decision> NewsAsync(string text) => AskAsync((floor, now) => floor.News(text, now));
 

@@ -67,7 +67,11 @@ public sealed record LiveView(
     LiveQuestion? Question,
     ImmutableArray<PartyId> Ready,
     ImmutableArray<PartyId> Present,
-    int MeetingsClosed);
+    int MeetingsClosed)
+{
+    /// <summary>Until when the silence on a wording can be broken; null when none runs.</summary>
+    public DateTimeOffset? SilenceUntil { get; init; }
+}
 
 /// <summary>What everybody is told: the events are stored.</summary>
 /// <param name="State">The record with the events.</param>

@@ -42,6 +42,12 @@ public abstract record SeatMove
     /// <summary>Lets go of an objection to an amendment.</summary>
     public sealed record LiftFromAmendment(AmendmentId Amendment, string Because) : SeatMove;
 
+    /// <summary>Breaks the silence: does not agree to the wording that is under it.</summary>
+    public sealed record BreakSilence(string Because) : SeatMove;
+
+    /// <summary>Opens again what was agreed, where the rules let any delegation do so.</summary>
+    public sealed record Reopen(IssueId Issue, string Because) : SeatMove;
+
     public sealed record Withdraw(ProposalId Proposal, string Because) : SeatMove;
 
     public sealed record WithdrawAmendment(AmendmentId Amendment, string Because) : SeatMove;
@@ -101,6 +107,8 @@ public abstract record SeatMove
         OpposeAmendment m => new NegotiationCommand.ObjectToAmendment(by, m.Amendment, Said(m.Because)),
         Lift m => new NegotiationCommand.WithdrawObjection(by, m.Issue, m.Option, Said(m.Because)),
         LiftFromAmendment m => new NegotiationCommand.LetAmendmentPass(by, m.Amendment, Said(m.Because)),
+        BreakSilence m => new NegotiationCommand.BreakSilence(by, Said(m.Because)),
+        Reopen m => new NegotiationCommand.ReopenClause(by, m.Issue, Said(m.Because)),
         Withdraw m => new NegotiationCommand.WithdrawProposal(by, m.Proposal, Said(m.Because)),
         WithdrawAmendment m => new NegotiationCommand.WithdrawAmendment(by, m.Amendment, Said(m.Because)),
         OfferPackage m => new NegotiationCommand.OfferPackage(m.Choices.IsDefault ? [] : m.Choices, by),
@@ -121,7 +129,7 @@ public abstract record SeatMove
     };
 
     /// <summary>Why, in the person's words.</summary>
-    internal static Reason Said(string? because) => string.IsNullOrWhiteSpace(because) ? Reason.Stated.Nothing : new Reason.Stated(Cut(because));
+    public static Reason Said(string? because) => string.IsNullOrWhiteSpace(because) ? Reason.Stated.Nothing : new Reason.Stated(Cut(because));
 
     private static string Trimmed(string? words) => string.Join(' ', (words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

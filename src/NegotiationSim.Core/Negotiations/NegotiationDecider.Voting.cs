@@ -143,7 +143,8 @@ public static partial class NegotiationDecider
     {
         if (Wording(c.Issue, c.Option, state, out var option) is { } refused)
             return refused;
-        if (state.Floor.Silence is { } running)
+        // On a wording that was settled otherwise meanwhile silence has nothing left to say.
+        if (state.Floor.Silence is { } running && state.Find(running.Issue) is { IsOpen: true })
             return Refuse(Rules.SilenceRuns, $"silence runs on {running.Issue}");
         if (c.Until < state.Date)
             return Refuse(Rules.SilenceRuns, "the deadline has passed");

@@ -32,6 +32,7 @@ internal static class ApiEndpoints
         EventEndpoints.Map(api);
         CommandEndpoint.Map(api);
         ExportEndpoints.Map(api);
+        Lab.EnsembleEndpoints.Map(api);
         Lab.LabEndpoints.Map(api);
         Lab.StudyEndpoints.Map(api);
     }

@@ -103,7 +103,7 @@ internal static class LabEndpoints
     private static async Task<ForecastTable?> TableAsync(string name, ScenarioShelf shelf, Forecaster forecaster, bool ours) =>
         await shelf.FindAsync(name) is { Scenario: { } scenario } ? await forecaster.ForecastAsync(scenario, ours) : null;
 
-    private static ProblemHttpResult Unknown(string id) => ApiEndpoints.Problem(StatusCodes.Status404NotFound, $"There is no ensemble {id}, or its scenario has changed.");
+    public static ProblemHttpResult Unknown(string id) => ApiEndpoints.Problem(StatusCodes.Status404NotFound, $"There is no ensemble {id}, or its scenario has changed.");
 
     private static string? Figure(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture);
 }

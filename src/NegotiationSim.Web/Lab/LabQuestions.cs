@@ -34,6 +34,17 @@ public sealed record SweepRequest(
 /// <param name="Positions">Whether positions are drawn anew for each run, as far as they are not known.</param>
 public sealed record AblationRequest(string Scenario, int Runs = 20, ulong FirstSeed = 1, bool Positions = true);
 
+/// <summary>The wish to hold a negotiation many times over.</summary>
+/// <param name="Scenario">Name or id of the scenario.</param>
+/// <param name="Runs">How many runs.</param>
+/// <param name="FirstSeed">Seed of the first run.</param>
+/// <param name="Positions">Whether positions are drawn anew for each run, as far as they are not known.</param>
+/// <param name="Salience">Whether it is drawn anew how much parties care.</param>
+public sealed record EnsembleRequest(string Scenario, int Runs = 50, ulong FirstSeed = 1, bool Positions = true, bool Salience = false)
+{
+    internal Varied Varied => (Positions ? Varied.Positions : Varied.Nothing) | (Salience ? Varied.Salience : Varied.Nothing);
+}
+
 /// <summary>Studies as pages and programs ask for them: what cannot be asked is told with its reason.</summary>
 internal static class LabQuestions
 {
@@ -87,6 +98,10 @@ internal static class LabQuestions
             : Odd("", wanted.FirstSeed) is { } odd ? new Asked<AblationStudy>.Wrong(odd, [])
             : AblationStudy.MechanismsOf(scenario).IsEmpty ? new Asked<AblationStudy>.Wrong("The scenario has switched every mechanism off already.", [])
             : new Asked<AblationStudy>.Right(new(scenario, wanted.Runs, Drawn(wanted.Positions), wanted.FirstSeed));
+
+    /// <summary>Why an ensemble cannot be held; null when it can.</summary>
+    public static string? Wrong(EnsembleRequest wanted) =>
+        wanted.Runs is < 1 or > EnsembleRoom.MostRuns ? $"Runs: 1 to {Prose.Number(EnsembleRoom.MostRuns)}." : Odd("", wanted.FirstSeed);
 
     /// <summary>The wordings that somebody may ask about, each once.</summary>
     public static IEnumerable<string> Wordings(Scenario? scenario, string issue) => scenario is null

@@ -71,6 +71,14 @@ internal sealed class Classroom
         return decision;
     }
 
+    /// <summary>What the chair sets on the facilitator's word.</summary>
+    public Decision Chair(ChairAct act)
+    {
+        var decision = Floor.Chair(act, Now);
+        Settle();
+        return decision;
+    }
+
     /// <summary>Lets so much time go by.</summary>
     public Classroom Wait(TimeSpan time)
     {

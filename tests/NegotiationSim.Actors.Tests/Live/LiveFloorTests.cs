@@ -170,11 +170,11 @@ public class LiveFloorTests
     [Fact]
     public void A_package_that_a_person_offers_is_put_to_the_room_at_once()
     {
-        var room = new Classroom(Mini, StepByStep, 7).Seat("BRA").Start();
+        var room = new Classroom(Mini, StepByStep, 7).Seat("BRA", "NOR").Start();
         room.Make("BRA", new SeatMove.OfferPackage([new(Standard, "without right"), new(room.State.Issues[1].Id, room.State.Issues[1].Options.First(o => o.OnTable).Text)]))
             .ShouldBeOfType<Decision.Accepted>();
         room.View.Question!.Inquiry.ShouldBeOfType<Inquiry.PackageOnOffer>();
-        room.Answer("BRA", new SeatAnswer.LetPass("Mine.")).ShouldBeOfType<Decision.Accepted>();
+        room.Answer("NOR", new SeatAnswer.LetPass("Well.")).ShouldBeOfType<Decision.Accepted>();
         room.Record.OfType<PackageOffered>().ShouldHaveSingleItem().By.ShouldBe(new PartyId("BRA"));
         room.Record.Any(e => e is PackageAccepted or PackageLapsed).ShouldBeTrue();
         room.View.Stage.ShouldBe(LiveStage.Floor, "the item goes on");

@@ -99,7 +99,7 @@ public class RandomPeopleTests
                 break;
             case 7:
                 if (random.Bool())
-                    room.Floor.News("A storm.", room.Now);
+                    room.Floor.Chair(Set(random, room.State), room.Now);
                 else
                     room.Floor.Speakers(random.Enum<SpeakersAct>(), room.Now);
                 break;
@@ -112,6 +112,19 @@ public class RandomPeopleTests
         }
 
         room.Settle();
+    }
+
+    private static ChairAct Set(Randomizer random, Negotiation state)
+    {
+        var (issue, option) = Some(random, state);
+        return random.Int(0, 7) switch
+        {
+            0 => new ChairAct.LimitSpeeches(random.Int(0, 90), random.Int(1, 3)),
+            1 => new ChairAct.SetDeadline(random.Int(0, 7)),
+            2 => new ChairAct.WaiveDeadline(random.Bool() ? issue : null),
+            3 => new ChairAct.Reopen(issue, "Again."),
+            _ => new ChairAct.OpenSilence(issue, option, TimeSpan.FromSeconds(random.Int(1, 90))),
+        };
     }
 
     private static SeatAnswer Answer(Randomizer random, Negotiation state) => random.Int(0, 7) switch
@@ -132,7 +145,7 @@ public class RandomPeopleTests
         var proposal = state.Proposals.IsEmpty ? new ProposalId("P9") : random.ListItem(state.Proposals.Keys.OrderBy(p => p.Value).ToList());
         var amendment = state.Amendments.IsEmpty ? new AmendmentId("A9") : random.ListItem(state.Amendments.All.Select(a => a.Id).ToList());
         var motion = random.Int(Math.Max(1, state.Floor.MotionsMade - 1), state.Floor.MotionsMade + 1);
-        return random.Int(0, 22) switch
+        return random.Int(0, 24) switch
         {
             0 or 1 => new SeatMove.Speak(issue, words, "So."),
             2 or 3 => new SeatMove.Propose(issue, words, "So."),
@@ -154,6 +167,8 @@ public class RandomPeopleTests
             19 => new SeatMove.WithdrawMotion(motion),
             20 => new SeatMove.Appeal(),
             21 => random.Bool() ? new SeatMove.AskForTheFloor() : new SeatMove.UseRightOfReply(issue),
+            22 => new SeatMove.BreakSilence("So."),
+            23 => new SeatMove.Reopen(issue, "So."),
             _ => random.Bool() ? new SeatMove.ExplainVote(random.Int(0, 3), "So.") : new SeatMove.WithdrawAmendment(amendment, "So."),
         };
     }
