@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using NegotiationSim.Cli.Output;
-using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
 using Spectre.Console;
@@ -70,12 +69,7 @@ internal static class Rehearsing
         cancellationToken);
 
     /// <summary>One run of a scenario, as one seed has it.</summary>
-    public static RunSummary Hold(Scenario scenario, Varied varied, ulong seed)
-    {
-        var drawn = Variation.Default.Draw(scenario, varied, seed);
-        var events = Rehearsal.Run(drawn, seed);
-        return RunSummary.Of(drawn, seed, events) with { Hash = Canonical.Hash(events) };
-    }
+    public static RunSummary Hold(Scenario scenario, Varied varied, ulong seed) => RunSummary.Hold(Variation.Default.Draw(scenario, varied, seed), seed);
 
     /// <summary>Hears what is done, null for no change, and how many runs were held.</summary>
     public delegate void Step(string? what, int runs);

@@ -12,25 +12,42 @@ public delegate Reply Respond(int place, Call call);
 public static class Rehearsal
 {
     /// <summary>To its end: the adoption, signatures and ratifications included.</summary>
-    public static ImmutableArray<NegotiationEvent> Run(Scenario scenario, ulong seed) => Run(scenario, seed, _ => true);
+    public static ImmutableArray<NegotiationEvent> Run(Scenario scenario, ulong seed) => Collect(hear => Hold(scenario, seed, hear));
 
     /// <summary>The same events up to the sitting in which the committee is done with the text; what follows is not held.</summary>
-    public static ImmutableArray<NegotiationEvent> RunToAdoption(Scenario scenario, ulong seed) => Run(scenario, seed, state => state.Phase == Phase.InCommittee);
+    public static ImmutableArray<NegotiationEvent> RunToAdoption(Scenario scenario, ulong seed) => Collect(hear => HoldToAdoption(scenario, seed, hear));
 
-    private static ImmutableArray<NegotiationEvent> Run(Scenario scenario, ulong seed, Func<Negotiation, bool> goesOn)
+    /// <summary>To its end, for whoever needs each event once, as it happens, and not the history: nothing is kept.</summary>
+    public static void Hold(Scenario scenario, ulong seed, Action<NegotiationEvent> hear) => Hold(scenario, seed, hear, _ => true);
+
+    /// <summary>The same up to the sitting in which the committee is done with the text.</summary>
+    public static void HoldToAdoption(Scenario scenario, ulong seed, Action<NegotiationEvent> hear) =>
+        Hold(scenario, seed, hear, state => state.Phase == Phase.InCommittee);
+
+    private static void Hold(Scenario scenario, ulong seed, Action<NegotiationEvent> hear, Func<Negotiation, bool> goesOn)
     {
-        var events = Sitting.Open(scenario, seed).ToBuilder();
-        var state = Negotiation.Fold(events).Working();
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(hear);
+        var opening = Sitting.Open(scenario, seed);
+        foreach (var e in opening)
+            hear(e);
+        var state = Negotiation.Fold(opening).Working();
         var chorus = new Chorus(Brief.For(scenario, state.Roster, seed), state.Roster, scenario.Model, new(seed));
         var memory = new RoomMemory();
         while (goesOn(state) && Sitting.Next(state, scenario.Model, memory) is { } sitting)
         {
             foreach (var call in sitting.Hold())
                 sitting.Hear(chorus.Answer(call));
-            events.AddRange(sitting.Events);
+            foreach (var e in sitting.Events)
+                hear(e);
             state = sitting.State;
         }
+    }
 
+    private static ImmutableArray<NegotiationEvent> Collect(Action<Action<NegotiationEvent>> hold)
+    {
+        var events = ImmutableArray.CreateBuilder<NegotiationEvent>();
+        hold(events.Add);
         return events.ToImmutable();
     }
 

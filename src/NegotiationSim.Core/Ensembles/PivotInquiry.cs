@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Negotiations;
 
 namespace NegotiationSim.Core.Ensembles;
@@ -229,7 +228,7 @@ public sealed class PivotInquiry
     private ImmutableArray<string?> Ends(Scenario scenario, ulong seed)
     {
         var drawn = Variation.Default.Draw(scenario, _question.Varied, seed);
-        var run = RunSummary.Of(drawn, seed, Rehearsal.RunToAdoption(drawn, seed));
+        var run = RunSummary.HoldToAdoption(drawn, seed);
         return [.. run.Wordings.Select(w => run.IsAdopted ? w.Option : null)];
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Negotiations;
-using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
 namespace NegotiationSim.Core.Ensembles;
 
@@ -42,69 +42,39 @@ public sealed record RunSummary(
     /// <summary>Whether the committee adopted the text.</summary>
     public bool IsAdopted => AdoptedBy is not null;
 
-    /// <summary>Boils a run down. Reads the events once and folds nothing but what it needs.</summary>
+    /// <summary>Boils a run down.</summary>
     /// <param name="scenario">What the run was a run of.</param>
     /// <param name="seed">Its seed.</param>
     /// <param name="events">Its events, all of them.</param>
     public static RunSummary Of(Scenario scenario, ulong seed, ImmutableArray<NegotiationEvent> events)
     {
-        var index = scenario.Issues.Select((issue, i) => (issue.Id, i)).ToDictionary(x => x.Id, x => x.i);
-        var stands = scenario.Issues.Select(i => i.Before).ToArray();
-        var lost = new int?[stands.Length];
-        var how = new SettledBy?[stands.Length];
-        var settled = new int[stands.Length];
-        var votes = ImmutableArray.CreateBuilder<TallyResult>();
-        var (meeting, outcome) = (0, Outcome.Pending);
-        SettledBy? adopted = null;
+        var tally = new RunTally(scenario);
         foreach (var e in events)
-            switch (e)
-            {
-                case MeetingOpened m:
-                    meeting = m.Meeting;
-                    break;
-                case ChairTextIssued text:
-                    foreach (var choice in text.Choices)
-                        Stand(choice.Issue, choice.Option);
-                    break;
-                case ITakenVote v:
-                    votes.Add(new(v.Question.Issue, v.Question.Kind, v.Question.Option, v.Figures.Yes, v.Figures.No, v.Figures.Abstaining, v.Figures.Absent, v.Carried, meeting));
-                    if (v is { Carried: true, Question: { Kind: QuestionKind.Amendment, Issue: { } issue, Option: { } option } })
-                        Stand(issue, option);
-                    break;
-                case ClauseAgreedAdReferendum a:
-                    Stand(a.Issue, a.Option);
-                    if (index.TryGetValue(a.Issue, out var at))
-                        (how[at], settled[at]) = (a.How, meeting);
-                    break;
-                case TextAdopted t:
-                    adopted = t.How;
-                    break;
-                case NegotiationEnded n:
-                    outcome = n.Outcome;
-                    break;
-            }
+            tally.Add(e);
+        return tally.Sum(seed);
+    }
 
-        return new(
-            seed,
-            outcome,
-            adopted,
-            meeting,
-            events.Length,
-            [.. scenario.Issues.Select((issue, i) => new WordingResult(issue.Id, stands[i], how[i], settled[i], issue.Before is null ? null : lost[i]))],
-            votes.ToImmutable(),
-            SatisfactionOf(scenario, stands));
-
-        void Stand(IssueId issue, string option)
+    /// <summary>Holds a run to its end and boils it down as it goes, with its hash; no event is kept.</summary>
+    /// <param name="scenario">What the run is a run of.</param>
+    /// <param name="seed">Its seed.</param>
+    public static RunSummary Hold(Scenario scenario, ulong seed)
+    {
+        var tally = new RunTally(scenario);
+        using var hash = new HistoryHash();
+        Rehearsal.Hold(scenario, seed, e =>
         {
-            if (!index.TryGetValue(issue, out var at))
-                return;
-            stands[at] = option;
-            // What comes back was not lost; what goes again is lost then.
-            if (option == scenario.Issues[at].Before)
-                lost[at] = null;
-            else
-                lost[at] ??= meeting;
-        }
+            tally.Add(e);
+            hash.Append(e);
+        });
+        return tally.Sum(seed) with { Hash = hash.Current() };
+    }
+
+    /// <summary>The same up to the sitting in which the committee is done with the text, without a hash: it would be none of the whole run.</summary>
+    public static RunSummary HoldToAdoption(Scenario scenario, ulong seed)
+    {
+        var tally = new RunTally(scenario);
+        Rehearsal.HoldToAdoption(scenario, seed, tally.Add);
+        return tally.Sum(seed);
     }
 
     /// <summary>How far a party is satisfied with a final text: the salience-weighted utility of its wordings, 0 to 1; not a number without positions on any.</summary>
@@ -127,7 +97,7 @@ public sealed record RunSummary(
     }
 
     /// <summary>The satisfaction of the members of each bloc, averaged.</summary>
-    private static ImmutableArray<double> SatisfactionOf(Scenario scenario, string?[] stands)
+    internal static ImmutableArray<double> SatisfactionOf(Scenario scenario, string?[] stands)
     {
         var places = Places(scenario, stands);
         var mandates = scenario.Mandates.ToDictionary(m => m.Party);
@@ -156,7 +126,7 @@ public sealed record RunSummary(
             if (places[i] is { } place && mandate.Positions[i] is { Salience: > 0 } position)
             {
                 weight += position.Salience;
-                sum += position.Salience * Bargaining.Judgement.Utility(position.Place, place, scenario.Model.Curvature);
+                sum += position.Salience * Judgement.Utility(position.Place, place, scenario.Model.Curvature);
             }
 
         return weight > 0 ? sum / weight : double.NaN;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 
@@ -48,7 +47,7 @@ public sealed record SweepFigure(string Name, Func<Scenario, RunSummary, double>
     public double Of(Scenario scenario, Varied varied, ulong seed)
     {
         var drawn = Variation.Default.Draw(scenario, varied, seed);
-        return Read(drawn, RunSummary.Of(drawn, seed, Rehearsal.RunToAdoption(drawn, seed)));
+        return Read(drawn, RunSummary.HoldToAdoption(drawn, seed));
     }
 
     private static SweepFigure ChanceOf(string words, PhraseTarget target) =>

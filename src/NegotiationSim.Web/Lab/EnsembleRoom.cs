@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Store;
@@ -144,8 +143,7 @@ public sealed partial class EnsembleRoom(Archive archive, LabTurn turn, TimeProv
                     if (known.Contains(seed))
                         return;
                     var drawn = Variation.Default.Draw(held.Scenario, held.Varied, seed);
-                    var events = Rehearsal.Run(drawn, seed);
-                    held.Runs.Enqueue(RunSummary.Of(drawn, seed, events) with { Hash = Canonical.Hash(events) });
+                    held.Runs.Enqueue(RunSummary.Hold(drawn, seed));
                 });
         }
         catch (OperationCanceledException)
