@@ -12,7 +12,13 @@ public sealed class HomePageTests(Served served, Browser browser)
         await visitor.OpenAsync(served.Address, "/");
 
         (await visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "A short treaty on access to data" }).CountAsync()).ShouldBe(1);
-        (await visitor.Page.GetByRole(AriaRole.Link, new() { Name = Served.Finished }).CountAsync()).ShouldBe(1);
+
+        // Other tests play negotiations too, so that the list may have more pages than one: it is searched where it can be.
+        await visitor.Page.Locator("[aria-label='List of negotiations'][data-live]").WaitForAsync();
+        var find = visitor.Page.GetByLabel("Id, treaty or seed");
+        if (await find.CountAsync() > 0)
+            await find.FillAsync(Served.Finished);
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = Served.Finished })).ToHaveCountAsync(1);
         visitor.Complaints.ShouldBeEmpty();
     }
 
