@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -11,28 +12,54 @@ internal sealed partial class Chorus
     private readonly int[] _firstMembership;
     private readonly int[] _memberships;
 
+    // Who belongs to a bloc, bloc by bloc, and who to more than one.
+    private readonly ulong[] _members;
+    private readonly ulong[] _inSeveral;
+    private readonly (double Tolerance, double Deference)[] _ranks;
+
     // What delegations have heard from observers, for each wording and lane, and what observers had told then.
     private readonly double[] _lobby;
     private readonly double[] _lobbyMeans;
     private readonly double[] _told;
 
     // What is laid out for one wording at a time, a lane each.
-    private readonly double[] _blocMeans;
-    private readonly double[] _roomMeans;
+    private readonly double[] _blocWeights;
+    private readonly double[] _blocSums;
     private readonly double[] _lines;
     private readonly double[] _tolerances;
     private readonly double[] _deferences;
 
+    // Where they stand on each wording; what was worked out before for the same wording is out of date then.
+    private readonly Standing?[] _standing;
+
+    /// <summary>Where delegations stand on one wording.</summary>
+    /// <param name="Own">By themselves.</param>
+    /// <param name="Places">With the lines of their blocs taken into account.</param>
+    /// <param name="Breaks">Who breaks with that line.</param>
+    private sealed record Standing(double[] Own, double[] Places, ulong[] Breaks);
+
     /// <summary>The blocs of the delegations, and for each delegation the places of its own among them, closest first.</summary>
     private (ImmutableArray<Membership> Blocs, int[] First, int[] Memberships) Memberships()
     {
-        var members = _briefs.Take(_delegations).ToArray();
-        ImmutableArray<Membership> blocs = [.. members.SelectMany(b => b.Blocs).DistinctBy(b => b.Place)];
-        var at = blocs.Select((b, place) => (b.Place, place)).ToDictionary(b => b.Place, b => b.place);
+        var blocs = ImmutableArray.CreateBuilder<Membership>();
         var first = new int[_delegations + 1];
+        var memberships = new List<int>();
         for (var i = 0; i < _delegations; i++)
-            first[i + 1] = first[i] + members[i].Blocs.Length;
-        return (blocs, first, [.. members.SelectMany(b => b.Blocs).Select(b => at[b.Place])]);
+        {
+            foreach (var bloc in _briefs[i].Blocs)
+            {
+                var at = 0;
+                while (at < blocs.Count && blocs[at].Place != bloc.Place)
+                    at++;
+                if (at == blocs.Count)
+                    blocs.Add(bloc);
+                memberships.Add(at);
+            }
+
+            first[i + 1] = memberships.Count;
+        }
+
+        return (blocs.ToImmutable(), first, [.. memberships]);
     }
 
     /// <summary>Where every delegation with a position stands, worked out once for as long as nobody says anything.</summary>
@@ -41,62 +68,85 @@ internal sealed partial class Chorus
         var said = hearing.Said;
         if (said.Places is { } known)
             return known;
-        LayOut(said);
-        Receive(hearing.Issue.Index, said);
-        var from = hearing.Issue.Index * _lanes;
-        var own = new double[_lanes];
-        var places = said.HasLines ? new double[_lanes] : own;
-        var breaks = new ulong[_words];
-        for (var lane = 0; lane < _lanes; lane += Vector256<double>.Count)
+        var issue = hearing.Issue.Index;
+        GatherBlocs(said);
+        if (said.HasLines)
+            Align(said);
+        Receive(issue, said);
+        var from = issue * _lanes;
+        var (own, places, breaks) = _standing[issue] ??= new(new double[_lanes], new double[_lanes], new ulong[_words]);
+        Array.Clear(breaks);
+        var (weight, sum) = (Vector512.Create(said.Weight), Vector512.Create(said.Sum));
+        var spoken = said.Declared[.._delegations];
+        for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
         {
+            var (declared, influence) = (Lane.Load(spoken, lane), Lanes(_influences, lane));
+            var blocMean = Judgement.MeanWithout(Lanes(_blocWeights, lane), Lanes(_blocSums, lane), influence, declared);
+            var unheard = Lane.Bits(Vector512.OnesComplement(Vector512.Equals(blocMean, blocMean)), lane) & _inSeveral[lane >> 6];
+            if (unheard != 0)
+                blocMean = OfNextBloc(blocMean, unheard, lane, said);
             var stands = Judgement.Heard(
-                _model, Lanes(_places, from + lane), Lanes(_receptive, from + lane), Lanes(_lobby, from + lane), Lanes(_lobbyMeans, from + lane), Lanes(_blocMeans, lane), Lanes(_roomMeans, lane));
+                _model, Lanes(_places, from + lane), Lanes(_receptive, from + lane), Lanes(_lobby, from + lane), Lanes(_lobbyMeans, from + lane),
+                blocMean, Judgement.MeanWithout(weight, sum, influence, declared));
             stands.CopyTo(own, lane);
             if (!said.HasLines)
                 continue;
             var line = Lanes(_lines, lane);
-            var has = Vector256.Equals(line, line);
+            var has = Vector512.Equals(line, line);
             var (place, follows) = Judgement.ToLine(Lanes(_saliences, from + lane), stands, line, Lanes(_tolerances, lane), Lanes(_deferences, lane));
-            Vector256.ConditionalSelect(has, place, stands).CopyTo(places, lane);
-            breaks[lane >> 6] |= (ulong)Vector256.AndNot(has, follows).ExtractMostSignificantBits() << lane;
+            Vector512.ConditionalSelect(has, place, stands).CopyTo(places, lane);
+            breaks[lane >> 6] |= Lane.Bits(Vector512.AndNot(has, follows), lane);
         }
 
-        said.Keep(own, places, breaks);
-        return places;
+        var stances = said.HasLines ? places : own;
+        said.Keep(own, stances, breaks);
+        return stances;
     }
 
-    private void LayOut(Said said)
+    /// <summary>Lays out what was said in the closest bloc of each delegation.</summary>
+    private void GatherBlocs(Said said)
+    {
+        Span<(double Weight, double Sum)> sums = _blocs.Length <= 64 ? stackalloc (double, double)[_blocs.Length] : new (double, double)[_blocs.Length];
+        for (var bloc = 0; bloc < sums.Length; bloc++)
+            sums[bloc] = said.SumsOf(_blocs[bloc].Place);
+        for (var i = 0; i < _delegations; i++)
+            (_blocWeights[i], _blocSums[i]) = _firstMembership[i] == _firstMembership[i + 1] ? default : sums[_memberships[_firstMembership[i]]];
+    }
+
+    /// <summary>Fills in the mean of the next closest bloc in which others have spoken, where nobody has in the closest.</summary>
+    private Vector512<double> OfNextBloc(Vector512<double> means, ulong unheard, int lane, Said said)
+    {
+        for (var rest = unheard; rest != 0; rest &= rest - 1)
+        {
+            var i = (lane & ~63) + BitOperations.TrailingZeroCount(rest);
+            for (var at = _firstMembership[i] + 1; at < _firstMembership[i + 1]; at++)
+                if (said.BlocMeanWithout(_blocs[_memberships[at]].Place, _influences[i], said.Declared[i]) is var mean && !double.IsNaN(mean))
+                {
+                    means = means.WithElement(i - lane, mean);
+                    break;
+                }
+        }
+
+        return means;
+    }
+
+    /// <summary>Lays out the line of the closest bloc that has one.</summary>
+    private void Align(Said said)
     {
         Span<double> lines = _blocs.Length <= 64 ? stackalloc double[_blocs.Length] : new double[_blocs.Length];
         for (var bloc = 0; bloc < lines.Length; bloc++)
             lines[bloc] = said.LineOf(_blocs[bloc].Place);
-        var declared = said.Declared;
         for (var i = 0; i < _delegations; i++)
         {
-            _roomMeans[i] = said.MeanWithout(_influences[i], declared[i]);
-            _blocMeans[i] = _lines[i] = double.NaN;
+            _lines[i] = double.NaN;
             for (var at = _firstMembership[i]; at < _firstMembership[i + 1]; at++)
-                if (said.BlocMeanWithout(_blocs[_memberships[at]].Place, _influences[i], declared[i]) is var mean && !double.IsNaN(mean))
+                if (lines[_memberships[at]] is var line && !double.IsNaN(line))
                 {
-                    _blocMeans[i] = mean;
+                    _lines[i] = line;
+                    (_tolerances[i], _deferences[i]) = _ranks[_memberships[at]];
                     break;
                 }
-
-            if (said.HasLines)
-                Align(i, lines);
         }
-    }
-
-    /// <summary>The line of the closest bloc that has one.</summary>
-    private void Align(int i, ReadOnlySpan<double> lines)
-    {
-        for (var at = _firstMembership[i]; at < _firstMembership[i + 1]; at++)
-            if (lines[_memberships[at]] is var line && !double.IsNaN(line))
-            {
-                var solidarity = _blocs[_memberships[at]].Solidarity;
-                (_lines[i], _tolerances[i], _deferences[i]) = (line, Judgement.Tolerance(_model, solidarity), _model.Deference * solidarity);
-                return;
-            }
     }
 
     /// <summary>What delegations have heard from the observers that they receive, laid out anew only when an observer has spoken on the wording.</summary>
@@ -127,5 +177,5 @@ internal sealed partial class Chorus
         (_lobby[lane], _lobbyMeans[lane]) = (Judgement.FromLobby(_model, observers), observers > 0 ? sum / observers : 0);
     }
 
-    private static Vector256<double> Lanes(double[] figures, int from) => Vector256.Create(figures, from);
+    private static Vector512<double> Lanes(double[] figures, int from) => Vector512.Create(figures, from);
 }

@@ -7,6 +7,9 @@ namespace NegotiationSim.Core.Bargaining;
 /// <content>Who may offer a trade: what one would get is worth enough more than what it would give, and somebody may want the other side of it.</content>
 internal sealed partial class Chorus
 {
+    /// <summary>Figures are compared after rounding to six decimals; within this of the threshold the party itself is asked.</summary>
+    private const double Doubt = 2e-5;
+
     /// <summary>Room for the six decimals to which what a trade is worth is rounded, as a share of what changes hands.</summary>
     private const double RoundedTrade = 1e-3;
 

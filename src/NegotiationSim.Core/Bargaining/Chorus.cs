@@ -4,32 +4,32 @@ using NegotiationSim.Core.Parties;
 namespace NegotiationSim.Core.Bargaining;
 
 /// <summary>
-/// All simulated parties at once. Of those who are asked for their view of a wording most have nothing to say: the chorus goes through
-/// their figures, laid side by side, and puts the question only to those who may. It may ask in vain and never passes over anybody who
-/// would have moved, so that the moves are those of parties that are asked one by one.
+/// All simulated parties at once. Of those who are asked for their view of a wording most have nothing to say: the chorus works out where
+/// all delegations stand, laid side by side, eight at a time, and what follows for each, so that the moves are those of parties that
+/// are asked one by one.
 /// </summary>
 internal sealed partial class Chorus
 {
-    /// <summary>Figures are compared after rounding to six decimals; within this of the threshold the party itself is asked.</summary>
-    private const double Doubt = 2e-5;
-
     private readonly ImmutableArray<Brief> _briefs;
     private readonly BehaviourParameters _model;
     private readonly Draws _draws;
     private readonly Roster _roster;
     private readonly int _delegations;
 
-    // Sets of delegations are words of sixty-four; figures have a lane for each place in such a word, the last ones empty.
+    // Sets of delegations are words of sixty-four; figures have a lane for each place in such a word, the last ones empty. Vectors go
+    // no further than the last delegation.
     private readonly int _words;
     private readonly int _lanes;
+    private readonly int _reach;
 
     // One figure for each wording and lane, wording by wording; not a number where a delegation has no position.
     private readonly double[] _places;
     private readonly double[] _saliences;
     private readonly double[] _receptive;
 
-    // For each wording who has a position, who has a red line, and who cares enough to propose.
+    // For each wording who has a position, who cares at all, who has a red line, and who cares enough to propose.
     private readonly ulong[] _concerned;
+    private readonly ulong[] _caring;
     private readonly ulong[] _red;
     private readonly ulong[] _proposers;
 
@@ -47,39 +47,62 @@ internal sealed partial class Chorus
         _delegations = roster.Delegations;
         _words = (_delegations + 63) >> 6;
         _lanes = _words << 6;
+        _reach = Lane.Reach(_delegations);
         var issues = briefs.IsEmpty ? 0 : briefs[0].Mandate.Positions.Length;
         _places = new double[issues * _lanes];
         _saliences = new double[_places.Length];
         _receptive = new double[_places.Length];
         Array.Fill(_saliences, double.NaN);
-        (_concerned, _red, _proposers) = (new ulong[issues * _words], new ulong[issues * _words], new ulong[issues * _words]);
+        (_concerned, _caring) = (new ulong[issues * _words], new ulong[issues * _words]);
+        (_red, _proposers) = (new ulong[issues * _words], new ulong[issues * _words]);
         (_attending, _stems) = (new ulong[_words], new ulong[_lanes]);
         (_influences, _aspirations) = (new double[_lanes], new double[_lanes]);
         (_lobby, _lobbyMeans, _told) = (new double[_places.Length], new double[_places.Length], new double[issues * roster.Observers]);
         Array.Fill(_told, double.NaN);
-        (_blocMeans, _roomMeans, _lines, _tolerances, _deferences) = (new double[_lanes], new double[_lanes], new double[_lanes], new double[_lanes], new double[_lanes]);
+        (_blocWeights, _blocSums, _lines, _tolerances, _deferences) = (new double[_lanes], new double[_lanes], new double[_lanes], new double[_lanes], new double[_lanes]);
+        Array.Fill(_lines, double.NaN);
+        (_standing, _redLines) = (new Standing?[issues], new ulong[issues][][]);
         roster.Influences.CopyTo(_influences);
         (_blocs, _firstMembership, _memberships) = Memberships();
+        (_members, _inSeveral) = (new ulong[_blocs.Length * _words], new ulong[_words]);
+        _ranks = [.. _blocs.Select(b => (Judgement.Tolerance(_model, b.Solidarity), _model.Deference * b.Solidarity))];
+        (_shares, _turning, _pressures) = ([], [], new double[_lanes]);
+        (_speaking, _proposing, _sponsoring) = (new ulong[_words], new ulong[_words], new ulong[_words]);
+        (_weights, _weighted, _squared) = (new double[_lanes], new double[_lanes], new double[_lanes]);
         for (var i = 0; i < _delegations; i++)
+        {
             for (var k = 0; k < issues; k++)
                 if (briefs[i].Mandate.Positions[k] is { } position)
                     LayOut(i, k, position);
+            for (var at = _firstMembership[i]; at < _firstMembership[i + 1]; at++)
+                _members[_memberships[at] * _words + (i >> 6)] |= 1UL << i;
+            if (_firstMembership[i + 1] - _firstMembership[i] > 1)
+                _inSeveral[i >> 6] |= 1UL << i;
+        }
     }
 
-    /// <summary>Answers a call: of a debate, a question of consensus or a round of trades the replies of those who move, in the order of the roster; else a reply of each.</summary>
+    /// <summary>What all parties do with the wording in question: their moves in a debate, or when they are asked for consensus.</summary>
+    /// <returns>Filled anew by the next call.</returns>
+    public Interventions Intervene(Call call)
+    {
+        Attend(call.Room.State.Meeting);
+        Hope(call.Room.Progress);
+        if (call.Inquiry is Inquiry.Debate debate)
+            Debate(call, debate);
+        else
+            Consent(call, (Inquiry.Consensus)call.Inquiry);
+        return _interventions;
+    }
+
+    /// <summary>Answers a call: to a round of trades the replies of those who move, in the order of the roster; else a reply of each.</summary>
     public Reply[] Answer(Call call)
     {
-        if (call.Inquiry is Inquiry.Debate or Inquiry.Consensus or Inquiry.Trading)
+        if (call.Inquiry is Inquiry.Trading)
         {
             _moves.Clear();
             Attend(call.Room.State.Meeting);
             Hope(call.Room.Progress);
-            if (call.Inquiry is Inquiry.Debate debate)
-                Debate(call, debate);
-            else if (call.Inquiry is Inquiry.Consensus asked)
-                Consent(call, asked);
-            else
-                Trade(call);
+            Trade(call);
             return [.. _moves];
         }
 
@@ -96,6 +119,8 @@ internal sealed partial class Chorus
         _receptive[lane] = _briefs[i].Mandate.Receptivity * (1 - position.Salience);
         var (word, bit) = (issue * _words + (i >> 6), 1UL << i);
         _concerned[word] |= bit;
+        if (position.Salience > 0)
+            _caring[word] |= bit;
         if (!position.RedLines.IsEmpty)
             _red[word] |= bit;
         if (position.Salience >= _model.ProposingSalience)

@@ -1,4 +1,5 @@
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
 
 namespace NegotiationSim.Core.Bargaining;
 
@@ -28,11 +29,11 @@ internal static class CommonPositions
             members[i] = brief.Members[i].Mandate.Positions[issue.Index] is { Salience: > 0 and var salience }
                 ? new(hearing.Own(brief.Members[i]), salience, brief.Members[i].Party.Influence * salience)
                 : Member.Unconcerned;
-        return Agree(brief, issue, members);
+        return Agree(brief, issue, room.State.Roster, members);
     }
 
     /// <summary>Draws the line among members until nobody leaves, and speaks for it when that is news.</summary>
-    internal static Reply Agree(Brief brief, IssueState issue, Span<Member> members)
+    private static Reply Agree(Brief brief, IssueState issue, Roster roster, Span<Member> members)
     {
         var concerned = 0;
         foreach (ref readonly var member in members)
@@ -43,7 +44,7 @@ internal static class CommonPositions
         double line = 0, spread = 0;
         for (var left = true; left;)
         {
-            if (holding < 2 || holding < brief.Model.BlocQuorum * concerned)
+            if (!Holds(brief.Model, holding, concerned))
                 return Reply.Nothing(brief.Place);
             (line, spread) = Draw(members);
             left = false;
@@ -56,13 +57,26 @@ internal static class CommonPositions
                 }
         }
 
-        var said = issue.Declared[brief.Place];
-        var common = Math.Clamp(Judgement.Figure(line), 0, 1);
-        return spread > brief.Model.BlocCohesion || (!double.IsNaN(said) && Math.Abs(said - common) <= brief.Model.NewsWorthSaying)
-            ? Reply.Nothing(brief.Place)
-            : new(brief.Place, [new NegotiationCommand.Speak(
-                brief.Id, issue.Id, common, new Reason.CommonPosition(holding, spread, holding < concerned ? concerned - holding : null))]);
+        return News(brief.Model, issue.Declared[brief.Place], line, spread, holding, concerned) is { } news
+            ? new(brief.Place, [new NegotiationCommand.Speak(brief.Id, issue.Id, news.Place, news.Why.ToReason(roster, ""))])
+            : Reply.Nothing(brief.Place);
     }
+
+    /// <summary>Whether enough of those who are concerned hold together for a common position.</summary>
+    internal static bool Holds(BehaviourParameters model, int holding, int concerned) => holding >= 2 && !(holding < model.BlocQuorum * concerned);
+
+    /// <summary>What a bloc says of its line; null when its members are too far apart or it has said so before.</summary>
+    /// <param name="said">What it last argued for, 0 to 1; not a number when it has not spoken.</param>
+    internal static (double Place, Grounds Why)? News(BehaviourParameters model, double said, double line, double spread, int holding, int concerned)
+    {
+        var common = Math.Clamp(Judgement.Figure(line), 0, 1);
+        return spread > model.BlocCohesion || (!double.IsNaN(said) && Math.Abs(said - common) <= model.NewsWorthSaying)
+            ? null
+            : (common, new(GroundsKind.CommonPosition, -1, holding, spread, concerned - holding));
+    }
+
+    /// <summary>Standard deviation of the places of those who hold together, from sums over influence times salience.</summary>
+    internal static double Spread(double weight, double squares, double mean) => Judgement.Figure(Math.Sqrt(Math.Max(0, squares / weight - mean * mean)));
 
     /// <summary>Mean of the places of those who hold together, weighted by influence and salience, and their standard deviation.</summary>
     private static (double Line, double Spread) Draw(ReadOnlySpan<Member> members)
@@ -78,6 +92,6 @@ internal static class CommonPositions
         }
 
         var mean = sum / weight;
-        return (Judgement.Round(mean), Judgement.Figure(Math.Sqrt(Math.Max(0, squares / weight - mean * mean))));
+        return (Judgement.Round(mean), Spread(weight, squares, mean));
     }
 }

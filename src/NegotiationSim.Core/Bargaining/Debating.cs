@@ -25,7 +25,7 @@ internal static class Debating
         var said = issue.Declared[brief.Place];
         var news = double.IsNaN(said) || Math.Abs(place - said) > brief.Model.NewsWorthSaying || (breaks && !issue.Apart.Contains(brief.Place));
         if (news && brief.Draws.Unit(brief.Place, meeting, issue.Index, Purpose.Speaking) < position.Salience)
-            moves = moves.Add(new NegotiationCommand.Speak(brief.Id, issueId, Math.Round(place, 4), WhyItSpeaks(brief, room, issue, own, ranks)));
+            moves = moves.Add(new NegotiationCommand.Speak(brief.Id, issueId, Math.Round(place, 4), WhyItSpeaks(brief, room[issue.Index], own, ranks).ToReason(room.State.Roster, "")));
 
         if ((Proposal(brief, room, issue, place) ?? Sponsorship(brief, issue, place, meeting)) is { } proposal)
             moves = moves.Add(proposal);
@@ -36,17 +36,18 @@ internal static class Debating
         return moves.IsEmpty ? Reply.Nothing(brief.Place) : new(brief.Place, moves);
     }
 
-    private static Reason WhyItSpeaks(Brief brief, Room room, IssueState issue, double own, Ranks ranks)
+    /// <summary>Why a delegation takes the floor: it breaks with its bloc's line or keeps to it, observers have moved it, or it says what it wants.</summary>
+    internal static Grounds WhyItSpeaks(Brief brief, Hearing hearing, double own, Ranks ranks)
     {
-        var position = brief.Mandate.Positions[issue.Index]!;
+        var issue = hearing.Issue;
+        var salience = brief.Mandate.Positions[issue.Index]!.Salience;
         if (ranks.Bloc >= 0 && !ranks.Follows)
-            return new Reason.OutOfLine(room.State.Roster[ranks.Bloc].Id, ranks.Line, Judgement.Figure(own), position.Salience, Judgement.Figure(ranks.Tolerance));
+            return new(GroundsKind.OutOfLine, ranks.Bloc, ranks.Line, Judgement.Figure(own), salience, Judgement.Figure(ranks.Tolerance));
         if (Math.Abs(ranks.Place - own) > brief.Model.NewsWorthSaying)
-            return new Reason.InLine(room.State.Roster[ranks.Bloc].Id, ranks.Line, Judgement.Figure(own));
-        var (_, lobbied, lobbyist) = Judgement.Own(brief, room[issue.Index]);
-        return Math.Abs(lobbied) > LobbyWorthNaming && lobbyist >= 0
-            ? new Reason.Lobbied(room.State.Roster[lobbyist].Id, Judgement.Figure(lobbied))
-            : new Reason.Preference(Judgement.Figure(Judgement.Utility(ranks.Place, issue.Nearest(ranks.Place).Place, brief.Model.Curvature)), position.Salience);
+            return new(GroundsKind.InLine, ranks.Bloc, ranks.Line, Judgement.Figure(own));
+        if (!brief.Lobbyists.IsEmpty && Judgement.Own(brief, hearing) is (_, var lobbied, >= 0 and var lobbyist) && Math.Abs(lobbied) > LobbyWorthNaming)
+            return new(GroundsKind.Lobbied, lobbyist, Judgement.Figure(lobbied));
+        return new(GroundsKind.Preference, -1, Judgement.Figure(Judgement.Utility(ranks.Place, issue.Nearest(ranks.Place).Place, brief.Model.Curvature)), salience);
     }
 
     public static Reply OnConsensus(Brief brief, Room room, Inquiry.Consensus asked)
@@ -78,7 +79,7 @@ internal static class Debating
     /// Puts forward the option with the best product u x acc^w of own utility and expected acceptance, when it is not on the table
     /// and beats what is.
     /// </summary>
-    private static NegotiationCommand? Proposal(Brief brief, Room room, IssueState issue, double place)
+    internal static NegotiationCommand? Proposal(Brief brief, Room room, IssueState issue, double place)
     {
         var position = brief.Mandate.Positions[issue.Index]!;
         var model = brief.Model;
@@ -96,7 +97,7 @@ internal static class Debating
             : new NegotiationCommand.Propose(brief.Id, issue.Id, best.Text, null, reason);
     }
 
-    private static NegotiationCommand.Sponsor? Sponsorship(Brief brief, IssueState issue, double place, int meeting)
+    internal static NegotiationCommand.Sponsor? Sponsorship(Brief brief, IssueState issue, double place, int meeting)
     {
         var position = brief.Mandate.Positions[issue.Index]!;
         if (position.Salience < brief.Model.ProposingSalience

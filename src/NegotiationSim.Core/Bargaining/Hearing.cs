@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using NegotiationSim.Core.Negotiations;
 
@@ -28,9 +29,14 @@ public sealed class Hearing
         _against = new double[issue.Options.Length];
         for (var option = 0; option < _against.Length; option++)
         {
-            var objectors = issue.Options[option].Objectors;
+            var objectors = issue.Options[option].Objectors.Words;
             var elsewhere = _said.Elsewhere(option);
-            _against[option] = objectors.Count + (elsewhere.Count - elsewhere.CountShared(objectors)) / 2.0;
+            var (objecting, speaking) = (0, 0);
+            for (var word = 0; word < objectors.Length; word++)
+                objecting += BitOperations.PopCount(objectors[word]);
+            for (var word = 0; word < elsewhere.Length; word++)
+                speaking += BitOperations.PopCount(elsewhere[word] & ~(word < objectors.Length ? objectors[word] : 0));
+            _against[option] = objecting + speaking / 2.0;
         }
     }
 
@@ -56,7 +62,7 @@ public sealed class Hearing
 
     /// <summary>What one delegation adds to <see cref="Against"/>: 1, one half, or 0.</summary>
     public double StandsAgainst(int delegation, int option) =>
-        Issue.Options[option].Objectors.Contains(delegation) ? 1 : _said.Elsewhere(option).Contains(delegation) ? 0.5 : 0;
+        Issue.Options[option].Objectors.Contains(delegation) ? 1 : (_said.Elsewhere(option)[delegation >> 6] >> delegation & 1) != 0 ? 0.5 : 0;
 
     /// <summary>Where a delegation stands by itself, once worked out: it is asked for each option, and by its blocs.</summary>
     internal double Own(Brief brief) => _said.Own(brief, this);

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace NegotiationSim.Core.Bargaining;
 
 /// <content>
-/// Formulas that are worked out for four parties at once, one in each lane. Each lane has the result of the same operations in the same
+/// Formulas that are worked out for eight parties at once, one in each lane. Each lane has the result of the same operations in the same
 /// order, so that it does not matter whether a party is asked alone.
 /// </content>
 public static partial class Judgement
@@ -14,39 +14,59 @@ public static partial class Judgement
     /// <param name="lobby">Share of observers in what is heard, 0 to 1.</param>
     /// <param name="lobbyMean">Mean place of the observers that are received.</param>
     /// <returns>The places, 0 to 1.</returns>
-    internal static Vector256<double> Heard(
+    internal static Vector512<double> Heard(
         BehaviourParameters model,
-        Vector256<double> place,
-        Vector256<double> receptive,
-        Vector256<double> lobby,
-        Vector256<double> lobbyMean,
-        Vector256<double> blocMean,
-        Vector256<double> roomMean)
+        Vector512<double> place,
+        Vector512<double> receptive,
+        Vector512<double> lobby,
+        Vector512<double> lobbyMean,
+        Vector512<double> blocMean,
+        Vector512<double> roomMean)
     {
-        var one = Vector256<double>.One;
-        var ofBloc = Vector256.Equals(blocMean, blocMean);
-        var ofRoom = Vector256.Equals(roomMean, roomMean);
-        var fromBloc = ofBloc & ((one - lobby) * Vector256.Create(model.BlocHearing));
+        var one = Vector512<double>.One;
+        var ofBloc = Vector512.Equals(blocMean, blocMean);
+        var ofRoom = Vector512.Equals(roomMean, roomMean);
+        var fromBloc = ofBloc & ((one - lobby) * Vector512.Create(model.BlocHearing));
         var fromRoom = ofRoom & (one - lobby - fromBloc);
         var total = lobby + fromBloc + fromRoom;
         var heard = (lobby * lobbyMean + (ofBloc & (fromBloc * blocMean)) + (ofRoom & (fromRoom * roomMean))) / total;
-        var moved = Vector256.Min(Vector256.Max(Round((one - receptive) * place + receptive * heard), Vector256<double>.Zero), one);
-        return Vector256.ConditionalSelect(
-            Vector256.LessThanOrEqual(receptive, Vector256<double>.Zero) | Vector256.LessThanOrEqual(total, Vector256<double>.Zero), place, moved);
+        var moved = Vector512.Min(Vector512.Max(Round((one - receptive) * place + receptive * heard), Vector512<double>.Zero), one);
+        return Vector512.ConditionalSelect(
+            Vector512.LessThanOrEqual(receptive, Vector512<double>.Zero) | Vector512.LessThanOrEqual(total, Vector512<double>.Zero), place, moved);
     }
 
     /// <summary>How members take the line of their bloc: which of them follow, and where they stand then.</summary>
     /// <param name="line">L, not a number where there is none.</param>
     /// <param name="tolerance">tau sigma.</param>
     /// <param name="deference">d sigma.</param>
-    internal static (Vector256<double> Place, Vector256<double> Follows) ToLine(
-        Vector256<double> salience, Vector256<double> own, Vector256<double> line, Vector256<double> tolerance, Vector256<double> deference)
+    internal static (Vector512<double> Place, Vector512<double> Follows) ToLine(
+        Vector512<double> salience, Vector512<double> own, Vector512<double> line, Vector512<double> tolerance, Vector512<double> deference)
     {
-        var follows = Vector256.LessThanOrEqual(Round(salience * Vector256.Abs(own - line)), tolerance);
-        return (Vector256.ConditionalSelect(follows, Round(own + deference * (line - own)), own), follows);
+        var follows = Vector512.LessThanOrEqual(Round(salience * Vector512.Abs(own - line)), tolerance);
+        return (Vector512.ConditionalSelect(follows, Round(own + deference * (line - own)), own), follows);
     }
 
+    /// <summary>Mean place of others, one speaker left out; not a number when no other has spoken.</summary>
+    /// <param name="weight">Influence of all that have spoken.</param>
+    /// <param name="sum">Influence times place, summed over them.</param>
+    internal static Vector512<double> MeanWithout(Vector512<double> weight, Vector512<double> sum, Vector512<double> influence, Vector512<double> declared)
+    {
+        // What is left when nobody else has spoken is rounding, whatever the unit of influence.
+        var spoken = Vector512.Equals(declared, declared);
+        var least = Vector512.ConditionalSelect(spoken, weight * Vector512.Create(1e-9), Vector512<double>.Zero);
+        var rest = Vector512.ConditionalSelect(spoken, weight - influence, weight);
+        var restSum = Vector512.ConditionalSelect(spoken, sum - influence * declared, sum);
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(rest, least), restSum / rest, Vector512.Create(double.NaN));
+    }
+
+    /// <summary>The same for one.</summary>
+    internal static double MeanWithout(double weight, double sum, double influence, double declared) =>
+        MeanWithout(Lanes(weight), Lanes(sum), Lanes(influence), Lanes(declared))[0];
+
+    /// <summary>What a place on the scale is worth, for a curvature of 1; see <see cref="Utility"/>.</summary>
+    internal static Vector512<double> LinearUtility(Vector512<double> position, Vector512<double> place) => Round(Vector512<double>.One - Vector512.Abs(position - place));
+
     /// <summary>Six decimals, as <see cref="Round(double)"/>.</summary>
-    internal static Vector256<double> Round(Vector256<double> values) =>
-        Vector256.Round(values * Vector256.Create(1e6)) / Vector256.Create(1e6) + Vector256<double>.Zero;
+    internal static Vector512<double> Round(Vector512<double> values) =>
+        Vector512.Round(values * Vector512.Create(1e6)) / Vector512.Create(1e6) + Vector512<double>.Zero;
 }

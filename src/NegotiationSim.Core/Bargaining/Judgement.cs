@@ -26,7 +26,7 @@ public readonly record struct Verdict(bool Objects, Reason Reason);
 /// <param name="Shortfall">s (A - u).</param>
 /// <param name="Against">q, share of the others that stand against the option.</param>
 /// <param name="Isolation">What standing alone adds to the threshold.</param>
-/// <param name="Bloc">The bloc that pulls hardest; empty for none.</param>
+/// <param name="Bloc">The place in the roster of the bloc that pulls hardest; -1 for none.</param>
 /// <param name="BlocShare">Share of its other members that object.</param>
 /// <param name="Solidarity">What that takes off the threshold.</param>
 /// <param name="Informal">What informals add.</param>
@@ -40,13 +40,17 @@ internal readonly record struct Weighing(
     double Shortfall,
     double Against,
     double Isolation,
-    PartyId Bloc,
+    int Bloc,
     double BlocShare,
     double Solidarity,
     double Informal,
     double Authority,
     double Word,
-    double Threshold);
+    double Threshold)
+{
+    /// <summary>Whether the party stands in the way.</summary>
+    public bool Objects => Shortfall > Threshold;
+}
 
 /// <summary>How a party stands to the common position of its bloc.</summary>
 /// <param name="Place">Where it stands with the line taken into account, 0 to 1.</param>
@@ -160,7 +164,7 @@ public static partial class Judgement
     /// <summary>Share of what is heard that comes from observers when so many of those that are received have spoken.</summary>
     internal static double FromLobby(BehaviourParameters model, double observers) => observers > 0 ? model.LobbyHearing * observers / (1 + observers) : 0;
 
-    private static Vector256<double> Lanes(double value) => Vector256.Create(value);
+    private static Vector512<double> Lanes(double value) => Vector512.Create(value);
 
     private static double FromBloc(BehaviourParameters model, double lobby, double blocMean) => double.IsNaN(blocMean) ? 0 : (1 - lobby) * model.BlocHearing;
 
@@ -174,9 +178,10 @@ public static partial class Judgement
     public static Verdict OnOption(Brief brief, Room room, IssueState issue, OptionState option, Setting setting)
     {
         var position = brief.Mandate.Positions[issue.Index]!;
-        return position.IsRedLine(option.Text)
-            ? new(true, new Reason.RedLine(option.Text))
-            : Judge(brief, position, Weigh(brief, room, issue, issue.Find(option.Text), setting, Stance(brief, room[issue.Index])));
+        if (position.IsRedLine(option.Text))
+            return new(true, new Reason.RedLine(option.Text));
+        var w = Weigh(brief, room, issue, issue.Find(option.Text), setting, Stance(brief, room[issue.Index]));
+        return new(w.Objects, Judge(brief.Model, position.Salience, w).ToReason(room.State.Roster, option.Text));
     }
 
     /// <summary>What changes in a party's view of an option, with the reason; null when nothing does, as mostly, and no reason is made up.</summary>
@@ -188,22 +193,24 @@ public static partial class Judgement
         if (position.IsRedLine(text))
             return objects ? null : new(true, new Reason.RedLine(text));
         var w = Weigh(brief, room, issue, option, setting, place);
-        return w.Shortfall > w.Threshold == objects ? null : Judge(brief, position, w);
+        return w.Objects == objects ? null : new(w.Objects, Judge(brief.Model, position.Salience, w).ToReason(room.State.Roster, text));
     }
 
-    private static Verdict Judge(Brief brief, Position position, in Weighing w)
+    /// <summary>Which of its terms made the rule come out as it did.</summary>
+    /// <param name="salience">s, 0 to 1.</param>
+    internal static Grounds Judge(BehaviourParameters model, double salience, in Weighing w)
     {
-        if (w.Shortfall > w.Threshold)
-            return new(true, w.Solidarity > 0 && w.Shortfall <= w.Threshold + w.Solidarity
-                ? new Reason.BlocLine(w.Bloc, Figure(w.BlocShare), Figure(w.Shortfall), Figure(w.Threshold))
-                : new Reason.AspirationGap(position.Salience, Figure(w.Aspiration), Figure(w.Utility), Figure(w.Threshold)));
-        if (w.Shortfall <= brief.Model.ObjectionThreshold - w.Solidarity)
-            return new(false, new Reason.AspirationMet(position.Salience, Figure(w.Aspiration), Figure(w.Utility), Figure(w.Threshold)));
+        if (w.Objects)
+            return w.Solidarity > 0 && w.Shortfall <= w.Threshold + w.Solidarity
+                ? new(GroundsKind.BlocLine, w.Bloc, Figure(w.BlocShare), Figure(w.Shortfall), Figure(w.Threshold))
+                : new(GroundsKind.AspirationGap, -1, salience, Figure(w.Aspiration), Figure(w.Utility), Figure(w.Threshold));
+        if (w.Shortfall <= model.ObjectionThreshold - w.Solidarity)
+            return new(GroundsKind.AspirationMet, -1, salience, Figure(w.Aspiration), Figure(w.Utility), Figure(w.Threshold));
         if (w.Informal > 0 && w.Shortfall > w.Threshold - w.Informal)
-            return new(false, new Reason.Informal(Figure(w.Shortfall), Figure(w.Threshold)));
+            return new(GroundsKind.Informal, -1, Figure(w.Shortfall), Figure(w.Threshold));
         if (w.Authority > 0 && w.Shortfall > w.Threshold - w.Authority)
-            return new(false, new Reason.ChairAuthority(Figure(w.Shortfall), Figure(w.Threshold)));
-        return new(false, new Reason.Isolation(Figure(w.Against), Figure(w.Shortfall), Figure(w.Threshold)));
+            return new(GroundsKind.ChairAuthority, -1, Figure(w.Shortfall), Figure(w.Threshold));
+        return new(GroundsKind.Isolation, -1, Figure(w.Against), Figure(w.Shortfall), Figure(w.Threshold));
     }
 
     /// <summary>The terms of the rule for a party at a place.</summary>
@@ -211,38 +218,73 @@ public static partial class Judgement
     {
         var model = brief.Model;
         var option = issue.Options[at];
-        var utility = Utility(place, option.Place, model.Curvature);
-        var aspiration = Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.Progress);
-        var shortfall = Round(brief.Mandate.Positions[issue.Index]!.Salience * (aspiration - utility));
-
         var hearing = room[issue.Index];
-        var q = (hearing.Against(at) - hearing.StandsAgainst(brief.Place, at)) / Math.Max(1, room.State.Roster.Delegations - 1);
-        var isolation = Round(model.Isolation * Math.Max(0, 1 - q / model.IsolationReach));
+        var q = Against(hearing.Against(at) - hearing.StandsAgainst(brief.Place, at), room.State.Roster.Delegations);
         var (bloc, share, solidarity) = BlocPressure(brief, issue.Apart, option.Objectors);
-        var informal = setting == Setting.Informals ? model.Informals : 0;
-        var authority = issue.InChairText && issue.Standing == at ? model.ChairAuthority : 0;
-        var word = !option.Objectors.Contains(brief.Place) && option.Relented.Contains(brief.Place) ? model.GoodFaith : 0;
-        return new(
-            place, utility, aspiration, shortfall, q, isolation, bloc, share, solidarity, informal, authority, word,
-            Round(model.ObjectionThreshold + isolation - solidarity + informal + authority + word));
+        return Weigh(
+            model,
+            brief.Mandate.Positions[issue.Index]!.Salience,
+            place,
+            option.Place,
+            Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.Progress),
+            q,
+            Alone(model, q),
+            (bloc, share, solidarity),
+            setting == Setting.Informals ? model.Informals : 0,
+            issue.InChairText && issue.Standing == at ? model.ChairAuthority : 0,
+            !option.Objectors.Contains(brief.Place) && option.Relented.Contains(brief.Place) ? model.GoodFaith : 0);
     }
 
-    /// <summary>The bloc that pulls hardest: the share of its other members that object, times its solidarity. Who has broken with its bloc is not pulled.</summary>
-    internal static (PartyId Bloc, double Share, double Pressure) BlocPressure(Brief brief, PartySet apart, PartySet objectors)
+    /// <summary>The terms of the rule, put together.</summary>
+    /// <param name="salience">s, 0 to 1.</param>
+    /// <param name="place">Where the party stands, 0 to 1.</param>
+    /// <param name="option">Where the option lies, 0 to 1.</param>
+    internal static Weighing Weigh(
+        BehaviourParameters model,
+        double salience,
+        double place,
+        double option,
+        double aspiration,
+        double against,
+        double alone,
+        (int Bloc, double Share, double Pressure) pull,
+        double informal,
+        double authority,
+        double word)
     {
-        var best = (Bloc: default(PartyId), Share: 0.0, Pressure: 0.0);
+        var utility = Utility(place, option, model.Curvature);
+        return new(
+            place, utility, aspiration, Round(salience * (aspiration - utility)), against, alone, pull.Bloc, pull.Share, pull.Pressure, informal, authority, word,
+            Round(model.ObjectionThreshold + alone - pull.Pressure + informal + authority + word));
+    }
+
+    /// <summary>q, share of the other delegations that stand against an option.</summary>
+    /// <param name="standing">How many do, an objection counting one and having spoken for another wording one half.</param>
+    internal static double Against(double standing, int delegations) => standing / Math.Max(1, delegations - 1);
+
+    /// <summary>What standing alone adds to the threshold: kappa max(0, 1 - q / r).</summary>
+    internal static double Alone(BehaviourParameters model, double against) => Round(model.Isolation * Math.Max(0, 1 - against / model.IsolationReach));
+
+    /// <summary>How hard a bloc pulls: lambda sigma n, with n the share of the other members that object.</summary>
+    internal static double Pressure(BehaviourParameters model, double solidarity, double share) => Round(model.Solidarity * solidarity * share);
+
+    /// <summary>The bloc that pulls hardest: the share of its other members that object, times its solidarity. Who has broken with its bloc is not pulled.</summary>
+    /// <returns>The bloc's place in the roster, -1 for none.</returns>
+    internal static (int Bloc, double Share, double Pressure) BlocPressure(Brief brief, PartySet apart, PartySet objectors)
+    {
+        var best = (Bloc: -1, Share: 0.0, Pressure: 0.0);
         if (objectors.IsEmpty || apart.Contains(brief.Place))
             return best;
-        foreach (var bloc in brief.Blocs)
+        foreach (ref readonly var bloc in brief.Blocs.AsSpan())
         {
             var others = bloc.Members.Count - 1;
             if (others <= 0)
                 continue;
             var objecting = bloc.Members.CountShared(objectors) - (objectors.Contains(brief.Place) ? 1 : 0);
             var share = objecting / (double)others;
-            var pressure = Round(brief.Model.Solidarity * bloc.Solidarity * share);
+            var pressure = Pressure(brief.Model, bloc.Solidarity, share);
             if (pressure > best.Pressure)
-                best = (bloc.Id, share, pressure);
+                best = (bloc.Place, share, pressure);
         }
 
         return best;

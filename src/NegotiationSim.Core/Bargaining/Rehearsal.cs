@@ -18,28 +18,28 @@ public static class Rehearsal
     public static ImmutableArray<NegotiationEvent> RunToAdoption(Scenario scenario, ulong seed) => Collect(hear => HoldToAdoption(scenario, seed, hear));
 
     /// <summary>To its end, for whoever needs each event once, as it happens, and not the history: nothing is kept.</summary>
-    public static void Hold(Scenario scenario, ulong seed, Action<NegotiationEvent> hear) => Hold(scenario, seed, hear, _ => true);
+    public static void Hold(Scenario scenario, ulong seed, Action<NegotiationEvent> hear) => Hold(scenario, seed, new MinutesTo(hear), toAdoption: false);
 
     /// <summary>The same up to the sitting in which the committee is done with the text.</summary>
-    public static void HoldToAdoption(Scenario scenario, ulong seed, Action<NegotiationEvent> hear) =>
-        Hold(scenario, seed, hear, state => state.Phase == Phase.InCommittee);
+    public static void HoldToAdoption(Scenario scenario, ulong seed, Action<NegotiationEvent> hear) => Hold(scenario, seed, new MinutesTo(hear), toAdoption: true);
 
-    private static void Hold(Scenario scenario, ulong seed, Action<NegotiationEvent> hear, Func<Negotiation, bool> goesOn)
+    /// <summary>To its end, or up to the sitting in which the committee is done with the text.</summary>
+    internal static void Hold(Scenario scenario, ulong seed, Minutes minutes, bool toAdoption)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        ArgumentNullException.ThrowIfNull(hear);
         var opening = Sitting.Open(scenario, seed);
         foreach (var e in opening)
-            hear(e);
+            minutes.Take(e);
         var state = Negotiation.Fold(opening).Working();
         var chorus = new Chorus(Brief.For(scenario, state.Roster, seed), state.Roster, scenario.Model, new(seed));
         var memory = new RoomMemory();
-        while (goesOn(state) && Sitting.Next(state, scenario.Model, memory) is { } sitting)
+        while ((!toAdoption || state.Phase == Phase.InCommittee) && Sitting.Next(state, scenario.Model, memory, minutes) is { } sitting)
         {
             foreach (var call in sitting.Hold())
-                sitting.Hear(chorus.Answer(call));
-            foreach (var e in sitting.Events)
-                hear(e);
+                if (call.Inquiry is Inquiry.Debate or Inquiry.Consensus)
+                    sitting.HearAll(chorus.Intervene(call));
+                else
+                    sitting.Hear(chorus.Answer(call));
             state = sitting.State;
         }
     }

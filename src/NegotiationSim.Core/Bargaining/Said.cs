@@ -1,24 +1,26 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 
 namespace NegotiationSim.Core.Bargaining;
 
 /// <summary>
-/// What has been said on one wording, added up: influence-weighted means of declared places for the room and for each bloc, the common
-/// positions of blocs, and who has spoken for another wording. Objections leave it as it is.
+/// What has been said on one wording: sums over declared places, the lines of blocs, who has spoken for another wording before the
+/// room. It does not depend on who objects, so that it holds for as long as nobody speaks and the wordings before the room stay as they are.
 /// </summary>
 internal sealed class Said
 {
     private readonly int _firstBloc;
+    private readonly int _delegations;
     private readonly double[] _blocWeight;
     private readonly double[] _blocSum;
     private readonly double[]? _lines;
-    private double[] _own;
-    private readonly PartySet[] _elsewhere;
+    private readonly ulong[] _elsewhere;
     private readonly double[] _declared;
     private readonly IssueState _issue;
     private readonly int _statements;
+    private double[]? _own;
     private double[]? _places;
     private ulong[] _breaks = [];
 
@@ -28,28 +30,31 @@ internal sealed class Said
         _issue = issue;
         _statements = issue.Statements;
         _declared = ImmutableCollectionsMarshal.AsArray(issue.Declared)!;
+        _delegations = roster.Delegations;
         _firstBloc = roster.Delegations + roster.Observers;
         _blocWeight = new double[roster.Parties.Length - _firstBloc];
         _blocSum = new double[_blocWeight.Length];
-        _own = new double[roster.Delegations];
-        Array.Fill(_own, double.NaN);
-        var influences = roster.Influences;
+        var influences = roster.Influences.AsSpan();
+        var (first, blocs) = roster.Memberships;
+        double weight = 0, sum = 0;
         for (var i = 0; i < influences.Length; i++)
         {
             var place = _declared[i];
             if (double.IsNaN(place))
                 continue;
             var influence = influences[i];
-            Weight += influence;
-            Sum += influence * place;
+            var influential = influence * place;
+            weight += influence;
+            sum += influential;
             Speakers++;
-            foreach (var bloc in roster.BlocsOf(i))
+            foreach (var bloc in blocs[first[i]..first[i + 1]])
             {
                 _blocWeight[bloc - _firstBloc] += influence;
-                _blocSum[bloc - _firstBloc] += influence * place;
+                _blocSum[bloc - _firstBloc] += influential;
             }
         }
 
+        (Weight, Sum) = (weight, sum);
         _elsewhere = Elsewhere(issue, _declared.AsSpan(0, influences.Length));
         for (var bloc = _firstBloc; bloc < roster.Parties.Length; bloc++)
         {
@@ -97,8 +102,10 @@ internal sealed class Said
         return true;
     }
 
-    /// <summary>Delegations that have spoken for another wording before the room than an option.</summary>
-    public PartySet Elsewhere(int option) => _elsewhere[option];
+    /// <summary>Delegations that have spoken for another wording before the room than an option, sixty-four to a word.</summary>
+    public ReadOnlySpan<ulong> Elsewhere(int option) => _elsewhere.AsSpan(option * Words, Words);
+
+    private int Words => (_delegations + 63) >> 6;
 
     /// <summary>The common position of a bloc; not a number when there is none.</summary>
     public double LineOf(int bloc) => _lines is null ? double.NaN : _lines[bloc - _firstBloc];
@@ -106,23 +113,34 @@ internal sealed class Said
     /// <summary>Mean place of a bloc's members that have spoken; not a number while none has.</summary>
     public double MeanOf(int bloc) => _blocWeight[bloc - _firstBloc] > 0 ? _blocSum[bloc - _firstBloc] / _blocWeight[bloc - _firstBloc] : double.NaN;
 
+    /// <summary>Influence of those members of a bloc that have spoken, and that times their places.</summary>
+    public (double Weight, double Sum) SumsOf(int bloc) => (_blocWeight[bloc - _firstBloc], _blocSum[bloc - _firstBloc]);
+
     /// <summary>Mean place of the others in a bloc, one speaker left out; not a number when no other has spoken.</summary>
     public double BlocMeanWithout(int bloc, double influence, double declared) =>
-        Without(_blocWeight[bloc - _firstBloc], _blocSum[bloc - _firstBloc], influence, declared);
+        Judgement.MeanWithout(_blocWeight[bloc - _firstBloc], _blocSum[bloc - _firstBloc], influence, declared);
 
     /// <summary>Mean place of the others in the room, one speaker left out; not a number when no other has spoken.</summary>
-    public double MeanWithout(double influence, double declared) => Without(Weight, Sum, influence, declared);
+    public double MeanWithout(double influence, double declared) => Judgement.MeanWithout(Weight, Sum, influence, declared);
 
     /// <summary>Where a delegation stands by itself, once worked out. Two threads that work it out at the same time come to the same.</summary>
     public double Own(Brief brief, Hearing hearing)
     {
-        var place = Volatile.Read(ref _own[brief.Place]);
+        var own = Volatile.Read(ref _own) ?? Interlocked.CompareExchange(ref _own, Unknown(), null) ?? _own!;
+        var place = Volatile.Read(ref own[brief.Place]);
         if (double.IsNaN(place))
-            Volatile.Write(ref _own[brief.Place], place = Judgement.Own(brief, hearing).Place);
+            Volatile.Write(ref own[brief.Place], place = Judgement.Own(brief, hearing).Place);
         return place;
     }
 
-    /// <summary>What was kept of it for all delegations.</summary>
+    private double[] Unknown()
+    {
+        var own = new double[_delegations];
+        Array.Fill(own, double.NaN);
+        return own;
+    }
+
+    /// <summary>What was kept of it for all delegations; none before <see cref="Places"/> are known.</summary>
     public ReadOnlySpan<double> Owns => _own;
 
     /// <summary>Keeps what somebody has worked out for all delegations at once.</summary>
@@ -139,42 +157,25 @@ internal sealed class Said
     /// <summary>Who breaks with the line of its bloc, sixty-four to a word, once <see cref="Places"/> are known.</summary>
     public ReadOnlySpan<ulong> Breaks => _breaks;
 
-    private static PartySet[] Elsewhere(IssueState issue, ReadOnlySpan<double> declared)
+    private static ulong[] Elsewhere(IssueState issue, ReadOnlySpan<double> declared)
     {
-        var elsewhere = new PartySet[issue.Options.Length];
-        Span<double> places = elsewhere.Length <= 64 ? stackalloc double[elsewhere.Length] : new double[elsewhere.Length];
-        Span<double> before = elsewhere.Length <= 64 ? stackalloc double[elsewhere.Length] : new double[elsewhere.Length];
-        for (var option = 0; option < places.Length; option++)
-        {
+        var options = issue.Options.Length;
+        var words = (declared.Length + 63) >> 6;
+        var elsewhere = new ulong[options * words];
+        Span<double> places = options <= 64 ? stackalloc double[options] : new double[options];
+        for (var option = 0; option < options; option++)
             places[option] = issue.Options[option].Place;
-            before[option] = issue.Options[option].OnTable || option == issue.Standing ? places[option] : double.NaN;
-        }
-
-        for (var i = 0; i < declared.Length; i++)
+        for (var from = 0; from < declared.Length; from += Vector512<double>.Count)
         {
-            if (double.IsNaN(declared[i]))
-                continue;
-            var nearest = double.MaxValue;
-            foreach (var place in before)
-                if (Math.Abs(place - declared[i]) is var distance && distance < nearest)
-                    nearest = distance;
-            for (var option = 0; option < places.Length; option++)
-                if (nearest < Math.Abs(places[option] - declared[i]))
-                    elsewhere[option] = elsewhere[option].IsDefault ? elsewhere[option].Copy(declared.Length).AddInPlace(i) : elsewhere[option].AddInPlace(i);
+            var spoken = Lane.Load(declared, from);
+            var nearest = Vector512.Create(double.MaxValue);
+            for (var option = 0; option < options; option++)
+                if (issue.Options[option].OnTable || option == issue.Standing)
+                    nearest = Vector512.Min(nearest, Vector512.Abs(Vector512.Create(places[option]) - spoken));
+            for (var option = 0; option < options; option++)
+                elsewhere[option * words + (from >> 6)] |= Lane.Bits(Vector512.LessThan(nearest, Vector512.Abs(Vector512.Create(places[option]) - spoken)), from);
         }
 
         return elsewhere;
-    }
-
-    private static double Without(double weight, double sum, double influence, double declared)
-    {
-        if (double.IsNaN(declared))
-            return weight > 0 ? sum / weight : double.NaN;
-
-        // What is left when nobody else has spoken is rounding, whatever the unit of influence.
-        var least = weight * 1e-9;
-        weight -= influence;
-        sum -= influence * declared;
-        return weight > least ? sum / weight : double.NaN;
     }
 }

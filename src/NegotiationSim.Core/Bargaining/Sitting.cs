@@ -18,13 +18,16 @@ public sealed partial class Sitting
     private BehaviourParameters _model;
     private Draws _draws;
     private readonly RoomMemory? _memory;
+    private readonly Minutes? _minutes;
     private readonly List<NegotiationEvent> _events = [];
     private readonly List<(NegotiationCommand Command, Decision.Refused Refusal)> _refusals = [];
     private ImmutableArray<Reply> _replies = [];
+    private Interventions? _interventions;
+    private int _happened;
 
-    private Sitting(Negotiation state, BehaviourParameters model, RoomMemory? memory)
+    private Sitting(Negotiation state, BehaviourParameters model, RoomMemory? memory, Minutes? minutes)
     {
-        _memory = memory;
+        (_memory, _minutes) = (memory, minutes);
         State = state;
         _model = model.InForce();
         _draws = new(state.Opening?.Seed ?? 0);
@@ -36,7 +39,7 @@ public sealed partial class Sitting
     /// <summary>Called after each decision, for whoever watches over the sitting and may turn it.</summary>
     internal Action? AfterDecision { get; set; }
 
-    /// <summary>What has happened in this sitting.</summary>
+    /// <summary>What has happened in this sitting; nothing where somebody takes the minutes.</summary>
     public IReadOnlyList<NegotiationEvent> Events => _events;
 
     /// <summary>Moves that a rule refused: nothing of them is in the record.</summary>
@@ -50,7 +53,11 @@ public sealed partial class Sitting
 
     /// <summary>The next sitting of a negotiation; null when it has ended.</summary>
     /// <param name="memory">Where the same parties answer all along, what they have worked out so far; null where they may be others.</param>
-    public static Sitting? Next(Negotiation state, BehaviourParameters model, RoomMemory? memory = null) => state.HasEnded ? null : new(state, model, memory);
+    public static Sitting? Next(Negotiation state, BehaviourParameters model, RoomMemory? memory = null) => Next(state, model, memory, null);
+
+    /// <param name="minutes">Who takes down what happens, in place of <see cref="Events"/>; the state must be a working copy.</param>
+    internal static Sitting? Next(Negotiation state, BehaviourParameters model, RoomMemory? memory, Minutes? minutes) =>
+        state.HasEnded ? null : new(state, model, memory, minutes);
 
     /// <summary>
     /// Runs the sitting. Each element is a call; before asking for the next one, the replies to it must have been given to
@@ -61,13 +68,14 @@ public sealed partial class Sitting
     {
         foreach (var call in State.Phase == Phase.InCommittee ? Committee() : Aftermath())
             yield return call;
-        if (_events.Count == 0)
+        if (_happened == 0)
             throw new InvalidOperationException($"The sitting at version {State.Version} came to nothing: {_refusals.LastOrDefault().Refusal}");
     }
 
     /// <summary>Takes the replies to the last call, in any order.</summary>
     public void Hear(IEnumerable<Reply> replies)
     {
+        _interventions = null;
         _replies = replies is Reply[] array ? ImmutableCollectionsMarshal.AsImmutableArray(array) : [.. replies];
         for (var i = 1; i < _replies.Length; i++)
             if (_replies[i].By < _replies[i - 1].By)
@@ -80,6 +88,9 @@ public sealed partial class Sitting
             if (failed.Failure is { } why)
                 Do(new ForgoMove(failed.By == Call.ChairPlace ? PartyId.Chair : State.Roster[failed.By].Id, why));
     }
+
+    /// <summary>Takes what all parties do with the wording on the floor, in place of replies.</summary>
+    internal void HearAll(Interventions interventions) => (_interventions, _replies) = (interventions, []);
 
     private bool Do(NegotiationCommand command)
     {
@@ -108,9 +119,14 @@ public sealed partial class Sitting
     {
         foreach (var e in events)
         {
-            _events.Add(e);
+            if (_minutes is null)
+                _events.Add(e);
+            else
+                _minutes.Take(e);
             State = State.Advance(e);
         }
+
+        _happened += events.Length;
     }
 
     /// <summary>Whoever drives sittings goes on until the end: one that is refused would go on for ever.</summary>
@@ -129,7 +145,7 @@ public sealed partial class Sitting
         if (State.AwaitsBusiness || _resumes)
             foreach (var call in Meeting())
                 yield return call;
-        if (_events.Count > 0)
+        if (_happened > 0)
             yield break;
         Do(new OpenMeeting(State.Meeting + 1));
         if (State.Meeting == 1)
@@ -245,70 +261,6 @@ public sealed partial class Sitting
         Do(new ReportInformals(id, informals.Facilitator, option.Text));
         if (Presiding.MayGavel(State, Option(id, option.Text).Objectors))
             Do(new AgreeAdReferendum(id, option.Text));
-    }
-
-    /// <summary>
-    /// Makes the moves of a debate in the order of the list of speakers: blocs, then delegations, then observers if time allows. A
-    /// proposal that another has just made becomes a co-sponsorship.
-    /// </summary>
-    private void HearDebate(IssueId id)
-    {
-        var issue = State[id];
-        var statements = 0;
-        var observers = 0;
-        foreach (var reply in InOrderOfSpeaking(issue.Index))
-            foreach (var move in reply.Moves)
-            {
-                if (move is Speak)
-                {
-                    var observer = State.Roster.IsObserver(reply.By);
-                    if (observer ? observers >= _model.ObserversPerItem : statements >= _model.SpeakersPerItem)
-                        continue;
-                    if (observer)
-                        observers++;
-                    else
-                        statements++;
-                }
-
-                if (!Do(move) && move is Propose proposal && State[id] is var now
-                    && now.Find(proposal.Option) is var at and >= 0 && now.Options[at].Proposal is { } tabled && State.Roster.IsDelegation(reply.By))
-                    Do(new Sponsor(proposal.By, tabled, proposal.Reason));
-            }
-    }
-
-    /// <summary>Those that have moves to make: blocs, delegations, observers, each in an order that is drawn.</summary>
-    private Reply[] InOrderOfSpeaking(int issue)
-    {
-        var speakers = new Reply[_replies.Count(r => r.Moves.Length > 0)];
-        var draws = new ulong[speakers.Length];
-        var count = 0;
-        Line(Parties.PartyKind.Bloc);
-        Line(Parties.PartyKind.Delegation);
-        Line(Parties.PartyKind.Observer);
-        return speakers;
-
-        void Line(Parties.PartyKind kind)
-        {
-            var first = count;
-            foreach (var reply in _replies)
-                if (reply.Moves.Length > 0 && State.Roster[reply.By].Kind == kind)
-                {
-                    draws[count] = _draws.Bits(reply.By, State.Meeting, issue, Purpose.SpeakersList);
-                    speakers[count++] = reply;
-                }
-
-            Array.Sort(draws, speakers, first, count - first);
-        }
-    }
-
-    /// <summary>Makes the moves of the last replies in the order of the roster; true when any was accepted.</summary>
-    private bool MakeMoves()
-    {
-        var moved = false;
-        foreach (var reply in _replies)
-            foreach (var move in reply.Moves)
-                moved |= Do(move);
-        return moved;
     }
 
     private IEnumerable<Call> ChairText(string title)

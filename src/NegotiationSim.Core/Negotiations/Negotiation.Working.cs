@@ -26,6 +26,29 @@ public sealed partial record Negotiation
         return this;
     }
 
+    /// <summary>Writes a move on a wording that the decider allows into a working copy.</summary>
+    /// <param name="issue">The wording's place on the agenda.</param>
+    internal void Write(in FloorMove move, int issue)
+    {
+        var wording = Issues[issue];
+        if (move.Act is FloorAct.Object)
+        {
+            wording.Object(move.Option, move.By);
+        }
+        else if (move.Act is FloorAct.Relent)
+        {
+            wording.Relent(move.Option, move.By);
+        }
+        else
+        {
+            wording.Declare(move.By, move.Argued, move.Why.Kind == GroundsKind.OutOfLine);
+            Floor.Speak(Roster[move.By].Id);
+        }
+
+        Version++;
+        AwaitsBusiness = false;
+    }
+
     private Negotiation Settled() => Own(working: false);
 
     private Negotiation Own(bool working) => this with { _working = working, Issues = [.. Issues.Select(i => i.Copy())], Floor = Floor with { } };

@@ -88,6 +88,25 @@ public static partial class NegotiationDecider
         };
     }
 
+    /// <summary>
+    /// Whether a move on a wording is allowed and becomes that one event and no other, in a debate in which nothing is open on the floor. Of
+    /// those for which it is false <see cref="Decide"/> has to say what becomes of them.
+    /// </summary>
+    /// <param name="issue">The wording's place on the agenda.</param>
+    internal static bool Allows(in FloorMove move, int issue, Negotiation state)
+    {
+        if (!state.IsInMeeting || !state.Floor.IsPlain || state.Roster.AnyHasLeft || state.Roster.IsObserver(move.By) || state.Issues[issue] is not { IsOpen: true } wording)
+            return false;
+        if (move.Act is FloorAct.Speak)
+            return state.OnFloor == wording.Id && move.Argued is >= 0 and <= 1;
+        var option = wording.Options[move.Option];
+        if (!state.Roster.IsDelegation(move.By) || !(option.OnTable || move.Option == wording.Standing))
+            return false;
+        return move.Act is FloorAct.Object
+            ? wording.Status != IssueStatus.Draft && !option.Objectors.Contains(move.By) && !option.Sponsors.Contains(move.By)
+            : option.Objectors.Contains(move.By);
+    }
+
     private static bool IsDelegation(PartyId by, Negotiation state) => state.Roster.Find(by) is { } place && state.Roster.IsDelegation(place);
 
     private static Decision OpenTalks(Open c, Negotiation state) => state.Phase != Phase.NotOpened

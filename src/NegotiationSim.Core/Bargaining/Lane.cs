@@ -1,0 +1,32 @@
+using System.Runtime.Intrinsics;
+
+namespace NegotiationSim.Core.Bargaining;
+
+/// <summary>Delegations in the lanes of vectors, eight at a time, and sets of them as bits, sixty-four to a word.</summary>
+internal static class Lane
+{
+    private static readonly Vector512<ulong> Each = Vector512.Create(1UL, 2, 4, 8, 16, 32, 64, 128);
+
+    /// <summary>How many lanes hold so many delegations: a multiple of eight.</summary>
+    public static int Reach(int delegations) => (delegations + 7) & ~7;
+
+    /// <summary>The figures of eight delegations; those beyond the end are not numbers.</summary>
+    public static Vector512<double> Load(ReadOnlySpan<double> figures, int from)
+    {
+        if (from + Vector512<double>.Count <= figures.Length)
+            return Vector512.Create(figures[from..]);
+        Span<double> rest = stackalloc double[Vector512<double>.Count];
+        rest.Fill(double.NaN);
+        figures[from..].CopyTo(rest);
+        return Vector512.Create<double>(rest);
+    }
+
+    /// <summary>The lanes of eight delegations that are in a set.</summary>
+    /// <param name="word">The sixty-four delegations among which they are.</param>
+    /// <param name="from">The place of the first of the eight.</param>
+    public static Vector512<double> In(ulong word, int from) =>
+        Vector512.Equals(Vector512.Create(word >> from) & Each, Each).AsDouble();
+
+    /// <summary>The bits, in their word, of those of eight lanes that are set.</summary>
+    public static ulong Bits(Vector512<double> lanes, int from) => lanes.ExtractMostSignificantBits() << from;
+}
