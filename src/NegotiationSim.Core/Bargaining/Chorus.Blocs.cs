@@ -1,10 +1,9 @@
-using System.Numerics;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 
 namespace NegotiationSim.Core.Bargaining;
 
-/// <content>What the members of blocs come to.</content>
+/// <content>What the members of blocs come to: eight blocs at a time, one in each lane, member by member in the order of the roster.</content>
 internal sealed partial class Chorus
 {
     // Influence times salience of each delegation on one wording; that times its place; that times its place again.
@@ -12,10 +11,17 @@ internal sealed partial class Chorus
     private readonly double[] _weighted;
     private readonly double[] _squared;
 
-    /// <summary>Lets each bloc draw its line, as <see cref="CommonPositions"/> does for one.</summary>
+    // Which of eight blocs each delegation still holds together with.
+    private readonly byte[] _holding;
+
+    // Salience times distance from a line up to which members keep to it, a lane for each bloc; and which blocs can speak, eight to a byte.
+    private readonly double[] _tolerance;
+    private readonly byte[] _vocal;
+
+    /// <summary>Lets each bloc draw its line, as <see cref="CommonPositions"/> does for one, and say so when that is news.</summary>
     private void Agree(Hearing hearing)
     {
-        if (!_model.Has(Mechanism.CommonPositions) || _blocs.IsEmpty)
+        if (!_model.Has(Mechanism.CommonPositions))
             return;
         var from = hearing.Issue.Index * _lanes;
         var owns = hearing.Said.Owns;
@@ -27,73 +33,78 @@ internal sealed partial class Chorus
             (weight * own * own).CopyTo(_squared, lane);
         }
 
-        Span<ulong> holding = stackalloc ulong[_words];
-        for (var place = _delegations + _roster.Observers; place < _briefs.Length; place++)
-            if (_briefs[place].Party.Left != true && IndexOf(place) is >= 0 and var bloc)
-                Agree(_briefs[place], bloc, hearing, holding);
+        for (var eight = 0; eight < _vocal.Length; eight++)
+            if (_vocal[eight] != 0)
+                Agree(eight, hearing);
     }
 
-    private int IndexOf(int place)
-    {
-        for (var bloc = 0; bloc < _blocs.Length; bloc++)
-            if (_blocs[bloc].Place == place)
-                return bloc;
-        return -1;
-    }
-
-    private void Agree(Brief brief, int bloc, Hearing hearing, Span<ulong> holding)
+    private void Agree(int eight, Hearing hearing)
     {
         var issue = hearing.Issue;
-        var from = issue.Index * _lanes;
-        var owns = hearing.Said.Owns;
-        var concerned = 0;
-        for (var word = 0; word < _words; word++)
+        var belonging = _roster.Belonging[eight];
+        var caring = _caring.AsSpan(issue.Index * _words, _words);
+        for (var i = 0; i < belonging.Length; i++)
+            _holding[i] = (caring[i >> 6] >> i & 1) != 0 ? belonging[i] : (byte)0;
+        var tolerance = Vector512.Create(_tolerance, eight * Vector512<double>.Count);
+        var quorum = Vector512.Create(_model.BlocQuorum);
+        var vocal = (ulong)_vocal[eight];
+        var concerned = Vector512<double>.Zero;
+        Vector512<double> holding, weight, sum, squares, mean, line;
+        do
         {
-            holding[word] = _members[bloc * _words + word] & _caring[issue.Index * _words + word];
-            concerned += BitOperations.PopCount(holding[word]);
+            (holding, weight, sum, squares) = Sum();
+
+            // Nobody has left yet in the first round, and nobody comes back.
+            concerned = Vector512.Max(concerned, holding);
+            vocal &= Lane.Bits(Vector512.GreaterThanOrEqual(holding, Vector512.Create(2.0)), 0) & ~Lane.Bits(Vector512.LessThan(holding, quorum * concerned), 0);
+            mean = sum / weight;
+            line = Judgement.Round(mean);
         }
+        while (vocal != 0 && AnyLeaves(hearing, line, tolerance, vocal));
 
-        var tolerance = _ranks[bloc].Tolerance;
-        for (var left = concerned; ;)
+        for (var bloc = 0; bloc < Vector512<double>.Count; bloc++)
         {
-            if (!CommonPositions.Holds(_model, left, concerned))
-                return;
-            double weight = 0, sum = 0, squares = 0;
-            for (var word = 0; word < _words; word++)
-                for (var rest = holding[word]; rest != 0; rest &= rest - 1)
-                {
-                    var i = (word << 6) + BitOperations.TrailingZeroCount(rest);
-                    weight += _weights[i];
-                    sum += _weighted[i];
-                    squares += _squared[i];
-                }
-
-            var mean = sum / weight;
-            var line = Judgement.Round(mean);
-            var before = left;
-            left = 0;
-            for (var word = 0; word < _words; word++)
-            {
-                if (holding[word] != 0)
-                    holding[word] &= KeepingTo(owns, from, word, line, tolerance);
-                left += BitOperations.PopCount(holding[word]);
-            }
-
-            if (left < before)
-                continue;
-            if (CommonPositions.News(_model, issue.Declared[brief.Place], line, CommonPositions.Spread(weight, squares, mean), left, concerned) is { } news)
-                _interventions.Add(new FloorMove(FloorAct.Speak, brief.Place, -1, news.Place, news.Why));
-            return;
+            var place = _delegations + _roster.Observers + eight * Vector512<double>.Count + bloc;
+            if ((vocal >> bloc & 1) != 0 && CommonPositions.News(
+                _model, issue.Declared[place], line[bloc], CommonPositions.Spread(weight[bloc], squares[bloc], mean[bloc]), (int)holding[bloc], (int)concerned[bloc]) is { } news)
+                _interventions.Add(new FloorMove(FloorAct.Speak, place, -1, news.Place, news.Why));
         }
     }
 
-    /// <summary>Of sixty-four delegations those that can keep to a line.</summary>
-    private ulong KeepingTo(ReadOnlySpan<double> owns, int from, int word, double line, double tolerance)
+    /// <summary>Sums over those who hold together with each of eight blocs, in the order of the roster.</summary>
+    private (Vector512<double> Count, Vector512<double> Weight, Vector512<double> Sum, Vector512<double> Squares) Sum()
     {
-        ulong keeping = 0;
-        var (at, most) = (Vector512.Create(line), Vector512.Create(tolerance));
-        for (var lane = word << 6; lane < Math.Min(_reach, word + 1 << 6); lane += Vector512<double>.Count)
-            keeping |= Lane.Bits(Vector512.LessThanOrEqual(Judgement.Round(Lanes(_saliences, from + lane) * Vector512.Abs(Lane.Load(owns, lane) - at)), most), lane);
-        return keeping;
+        var (count, weight, sum, squares) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        for (var i = 0; i < _holding.Length; i++)
+        {
+            if (_holding[i] == 0)
+                continue;
+            var with = Lane.In(_holding[i], 0);
+            count += with & Vector512<double>.One;
+            weight += with & Vector512.Create(_weights[i]);
+            sum += with & Vector512.Create(_weighted[i]);
+            squares += with & Vector512.Create(_squared[i]);
+        }
+
+        return (count, weight, sum, squares);
+    }
+
+    /// <summary>Lets those go who cannot keep to the line of a bloc; true when any does.</summary>
+    private bool AnyLeaves(Hearing hearing, Vector512<double> line, Vector512<double> tolerance, ulong vocal)
+    {
+        var owns = hearing.Said.Owns;
+        var saliences = _saliences.AsSpan(hearing.Issue.Index * _lanes, _lanes);
+        var left = 0UL;
+        for (var i = 0; i < _holding.Length; i++)
+        {
+            if (_holding[i] == 0)
+                continue;
+            var keeps = Judgement.Round(Vector512.Create(saliences[i]) * Vector512.Abs(Vector512.Create(owns[i]) - line));
+            var leaves = _holding[i] & ~Lane.Bits(Vector512.LessThanOrEqual(keeps, tolerance), 0);
+            left |= leaves & vocal;
+            _holding[i] = (byte)(_holding[i] & ~leaves);
+        }
+
+        return left != 0;
     }
 }

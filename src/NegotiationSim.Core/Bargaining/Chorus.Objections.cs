@@ -17,8 +17,8 @@ internal sealed partial class Chorus
     // For each wording and option who has a red line there, once asked.
     private readonly ulong[][][] _redLines;
 
-    // How hard the bloc that pulls hardest pulls at each delegation, for one option at a time.
-    private readonly double[] _pressures;
+    // How many members of a bloc each of its members has beside it.
+    private readonly double[] _others;
 
     /// <summary>What standing alone adds to the threshold of one that stands against an option in a certain way.</summary>
     /// <param name="Against">q, share of the others that stand against it.</param>
@@ -62,15 +62,18 @@ internal sealed partial class Chorus
         Aloneness Alone(double standing) => Judgement.Against(standing, _delegations) is var q ? new(q, Judgement.Alone(_model, q)) : default;
     }
 
-    /// <summary>Who turns: whose shortfall is above the threshold and does not object, or objects and it is not.</summary>
+    /// <summary>
+    /// Who turns: whose shortfall is above the threshold and does not object, or objects and it is not. Blocs only lower the threshold: how
+    /// far is worked out for those alone who would be above it if the bloc that pulls hardest were theirs.
+    /// </summary>
     private void Turn(Hearing hearing, double[] stances, int o)
     {
         ref readonly var view = ref _views[o];
         var (issue, option) = (hearing.Issue, view.Option);
         var from = issue.Index * _lanes;
-        var pulled = Press(issue, o, option.Objectors);
+        var most = Press(o, option.Objectors);
         var elsewhere = hearing.Said.Elsewhere(o);
-        var least = Vector512.Create(_model.ObjectionThreshold);
+        var (least, pull) = (Vector512.Create(_model.ObjectionThreshold), Vector512.Create(most));
         var (informal, authority, word) = (Vector512.Create(view.Informal), Vector512.Create(view.Authority), Vector512.Create(_model.GoodFaith));
         var (alone, half, whole) = (Vector512.Create(view.Alone.Adds), Vector512.Create(view.AloneHalf.Adds), Vector512.Create(view.AloneWhole.Adds));
         for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
@@ -78,11 +81,16 @@ internal sealed partial class Chorus
             var at = lane >> 6;
             var objects = Lane.In(Word(option.Objectors, at), lane);
             var shortfall = Judgement.Round(Lanes(_saliences, from + lane) * (Lanes(_aspirations, lane) - Utility(stances, lane, view.Place)));
-            var isolation = Vector512.ConditionalSelect(objects, whole, Vector512.ConditionalSelect(Lane.In(elsewhere[at], lane), half, alone));
-            var pressure = pulled ? Lanes(_pressures, lane) : Vector512<double>.Zero;
+            var isolated = least + Vector512.ConditionalSelect(objects, whole, Vector512.ConditionalSelect(Lane.In(elsewhere[at], lane), half, alone));
             var given = Vector512.AndNot(Lane.In(Word(option.Relented, at), lane), objects) & word;
-            var threshold = Judgement.Round(least + isolation - pressure + informal + authority + given);
-            _turning[o * _words + at] |= Lane.Bits(Vector512.GreaterThan(shortfall, threshold) ^ objects, lane);
+            var above = Vector512.GreaterThan(shortfall, Judgement.Round(isolated + informal + authority + given));
+            _turning[o * _words + at] |= Lane.Bits(above ^ objects, lane);
+            if (most == 0)
+                continue;
+            var pulled = Vector512.AndNot(Vector512.GreaterThan(shortfall, Judgement.Round(isolated - pull + informal + authority + given)), above);
+            for (var rest = Lane.Bits(pulled, lane) & Present(issue.Index, at); rest != 0; rest &= rest - 1)
+                if (Weigh((at << 6) + BitOperations.TrailingZeroCount(rest), hearing, stances, o).Objects)
+                    _turning[o * _words + at] ^= rest & (~rest + 1);
         }
 
         var red = RedLine(issue, o);
@@ -102,38 +110,28 @@ internal sealed partial class Chorus
         return Vector512.Create<double>(utilities);
     }
 
-    /// <summary>Works out how hard blocs pull at their members; who has broken with its bloc is not pulled.</summary>
-    /// <returns>False when none does.</returns>
-    private bool Press(IssueState issue, int o, PartySet objectors)
+    /// <summary>Works out how hard blocs pull at their members.</summary>
+    /// <returns>How hard the one does that pulls hardest; 0 when none does.</returns>
+    private double Press(int o, PartySet objectors)
     {
         var shares = _shares.AsSpan(o * _blocs.Length, _blocs.Length);
-        var any = false;
+        var most = 0.0;
         for (var bloc = 0; bloc < shares.Length; bloc++)
         {
-            var others = _blocs[bloc].Members.Count - 1.0;
+            var others = _others[bloc];
             var objecting = others > 0 ? _blocs[bloc].Members.CountShared(objectors) : 0;
-            any |= objecting > 0;
-            shares[bloc] = objecting == 0 ? default : Shared(objecting / others, (objecting - 1) / others, _blocs[bloc].Solidarity);
+            if (objecting == 0)
+            {
+                shares[bloc] = default;
+                continue;
+            }
+
+            var (ifSilent, ifObjecting) = (objecting / others, (objecting - 1) / others);
+            shares[bloc] = new(ifSilent, ifObjecting, Judgement.Pressure(_model, _blocs[bloc].Solidarity, ifSilent), Judgement.Pressure(_model, _blocs[bloc].Solidarity, ifObjecting));
+            most = Math.Max(most, shares[bloc].PullIfSilent);
         }
 
-        if (!any)
-            return false;
-        for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
-        {
-            var at = lane >> 6;
-            var objects = Lane.In(Word(objectors, at), lane);
-            var pressure = Vector512<double>.Zero;
-            for (var bloc = 0; bloc < shares.Length; bloc++)
-                if (shares[bloc].PullIfSilent > 0)
-                    pressure = Vector512.Max(pressure, Lane.In(_members[bloc * _words + at], lane)
-                        & Vector512.ConditionalSelect(objects, Vector512.Create(shares[bloc].PullIfObjecting), Vector512.Create(shares[bloc].PullIfSilent)));
-            Vector512.AndNot(pressure, Lane.In(Word(issue.Apart, at), lane)).CopyTo(_pressures, lane);
-        }
-
-        return true;
-
-        Share Shared(double ifSilent, double ifObjecting, double solidarity) =>
-            new(ifSilent, ifObjecting, Judgement.Pressure(_model, solidarity, ifSilent), Judgement.Pressure(_model, solidarity, ifObjecting));
+        return most;
     }
 
     /// <summary>The move of one that turns, with its grounds.</summary>
@@ -145,12 +143,19 @@ internal sealed partial class Chorus
         var act = objects ? FloorAct.Relent : FloorAct.Object;
         if (Has(RedLine(issue, o), i))
             return new(act, i, o, 0, new(GroundsKind.RedLine));
-        var salience = _saliences[issue.Index * _lanes + i];
+        return new(act, i, o, 0, Judgement.Judge(_model, _saliences[issue.Index * _lanes + i], Weigh(i, hearing, stances, o)));
+    }
+
+    /// <summary>The terms of the rule for one delegation.</summary>
+    private Weighing Weigh(int i, Hearing hearing, double[] stances, int o)
+    {
+        ref readonly var view = ref _views[o];
+        var (issue, option) = (hearing.Issue, view.Option);
+        var objects = option.Objectors.Contains(i);
         var alone = objects ? view.AloneWhole : (hearing.Said.Elsewhere(o)[i >> 6] >> i & 1) != 0 ? view.AloneHalf : view.Alone;
-        var weighing = Judgement.Weigh(
-            _model, salience, stances[i], view.Place, _aspirations[i], alone.Against, alone.Adds, Pull(i, issue, o, objects), view.Informal, view.Authority,
+        return Judgement.Weigh(
+            _model, _saliences[issue.Index * _lanes + i], stances[i], view.Place, _aspirations[i], alone.Against, alone.Adds, Pull(i, issue, o, objects), view.Informal, view.Authority,
             !objects && option.Relented.Contains(i) ? _model.GoodFaith : 0);
-        return new(act, i, o, 0, Judgement.Judge(_model, salience, weighing));
     }
 
     /// <summary>The bloc that pulls hardest at a delegation.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Parties;
 
 namespace NegotiationSim.Core.Bargaining;
@@ -36,7 +37,11 @@ internal sealed partial class Chorus
     private readonly double[] _influences;
     private readonly double[] _aspirations;
     private readonly ulong[] _attending;
+    private readonly ulong[] _roots;
     private readonly ulong[] _stems;
+
+    // Probability of being in the room; below 0 for those that take no part any more.
+    private readonly double[] _attendance;
     private readonly List<Reply> _moves = [];
     private double _progress = double.NaN;
     private int _meeting = -1;
@@ -55,7 +60,7 @@ internal sealed partial class Chorus
         Array.Fill(_saliences, double.NaN);
         (_concerned, _caring) = (new ulong[issues * _words], new ulong[issues * _words]);
         (_red, _proposers) = (new ulong[issues * _words], new ulong[issues * _words]);
-        (_attending, _stems) = (new ulong[_words], new ulong[_lanes]);
+        (_attending, _roots, _stems, _attendance) = (new ulong[_words], new ulong[_lanes], new ulong[_lanes], new double[_lanes]);
         (_influences, _aspirations) = (new double[_lanes], new double[_lanes]);
         (_lobby, _lobbyMeans, _told) = (new double[_places.Length], new double[_places.Length], new double[issues * roster.Observers]);
         Array.Fill(_told, double.NaN);
@@ -66,11 +71,21 @@ internal sealed partial class Chorus
         (_blocs, _firstMembership, _memberships) = Memberships();
         (_members, _inSeveral) = (new ulong[_blocs.Length * _words], new ulong[_words]);
         _ranks = [.. _blocs.Select(b => (Judgement.Tolerance(_model, b.Solidarity), _model.Deference * b.Solidarity))];
-        (_shares, _turning, _pressures) = ([], [], new double[_lanes]);
+        (_shares, _turning, _others) = ([], [], [.. _blocs.Select(b => b.Members.Count - 1.0)]);
         (_speaking, _proposing, _sponsoring) = (new ulong[_words], new ulong[_words], new ulong[_words]);
         (_weights, _weighted, _squared) = (new double[_lanes], new double[_lanes], new double[_lanes]);
+        (_holding, _vocal, _tolerance) = (new byte[_delegations], new byte[roster.Belonging.Length], new double[8 * roster.Belonging.Length]);
+        for (var place = _delegations + roster.Observers; place < briefs.Length; place++)
+        {
+            var bloc = place - _delegations - roster.Observers;
+            _tolerance[bloc] = Judgement.Tolerance(_model, briefs[place].Blocs[0].Solidarity);
+            if (briefs[place].Party.Left != true)
+                _vocal[bloc >> 3] |= (byte)(1 << (bloc & 7));
+        }
+
         for (var i = 0; i < _delegations; i++)
         {
+            (_roots[i], _attendance[i]) = (draws.Root(i), briefs[i].Party.Left == true ? -1 : briefs[i].Mandate.Attendance);
             for (var k = 0; k < issues; k++)
                 if (briefs[i].Mandate.Positions[k] is { } position)
                     LayOut(i, k, position);
@@ -143,11 +158,11 @@ internal sealed partial class Chorus
             return;
         _meeting = meeting;
         Array.Clear(_attending);
-        for (var i = 0; i < _delegations; i++)
+        for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
         {
-            _stems[i] = _draws.Stem(i, meeting);
-            if (_briefs[i].Party.Left != true && Draws.Unit(_stems[i], -1, Purpose.Attendance) < _briefs[i].Mandate.Attendance)
-                _attending[i >> 6] |= 1UL << i;
+            var stems = Draws.Stems(Vector512.Create(_roots, lane), meeting);
+            stems.CopyTo(_stems, lane);
+            _attending[lane >> 6] |= Lane.Bits(Vector512.LessThan(Draws.Units(stems, -1, Purpose.Attendance), Lanes(_attendance, lane)), lane);
         }
     }
 
@@ -158,7 +173,13 @@ internal sealed partial class Chorus
             return;
         _progress = progress;
         for (var i = 0; i < _delegations; i++)
-            _aspirations[i] = Judgement.Aspiration(_briefs[i].Mandate.NoAgreement, _briefs[i].Mandate.Concession, progress);
+        {
+            // Most concede at the same rate as the one before.
+            var (noAgreement, concession) = (_briefs[i].Mandate.NoAgreement, _briefs[i].Mandate.Concession);
+            _aspirations[i] = i > 0 && noAgreement == _briefs[i - 1].Mandate.NoAgreement && concession == _briefs[i - 1].Mandate.Concession
+                ? _aspirations[i - 1]
+                : Judgement.Aspiration(noAgreement, concession, progress);
+        }
     }
 
     /// <summary>Sixty-four delegations of a set, none where the set has no words.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace NegotiationSim.Core.Bargaining;
@@ -14,6 +15,7 @@ public static partial class Judgement
     /// <param name="lobby">Share of observers in what is heard, 0 to 1.</param>
     /// <param name="lobbyMean">Mean place of the observers that are received.</param>
     /// <returns>The places, 0 to 1.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<double> Heard(
         BehaviourParameters model,
         Vector512<double> place,
@@ -39,6 +41,7 @@ public static partial class Judgement
     /// <param name="line">L, not a number where there is none.</param>
     /// <param name="tolerance">tau sigma.</param>
     /// <param name="deference">d sigma.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (Vector512<double> Place, Vector512<double> Follows) ToLine(
         Vector512<double> salience, Vector512<double> own, Vector512<double> line, Vector512<double> tolerance, Vector512<double> deference)
     {
@@ -49,6 +52,7 @@ public static partial class Judgement
     /// <summary>Mean place of others, one speaker left out; not a number when no other has spoken.</summary>
     /// <param name="weight">Influence of all that have spoken.</param>
     /// <param name="sum">Influence times place, summed over them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<double> MeanWithout(Vector512<double> weight, Vector512<double> sum, Vector512<double> influence, Vector512<double> declared)
     {
         // What is left when nobody else has spoken is rounding, whatever the unit of influence.
@@ -64,9 +68,11 @@ public static partial class Judgement
         MeanWithout(Lanes(weight), Lanes(sum), Lanes(influence), Lanes(declared))[0];
 
     /// <summary>What a place on the scale is worth, for a curvature of 1; see <see cref="Utility"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<double> LinearUtility(Vector512<double> position, Vector512<double> place) => Round(Vector512<double>.One - Vector512.Abs(position - place));
 
     /// <summary>Six decimals, as <see cref="Round(double)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<double> Round(Vector512<double> values) =>
         Vector512.Round(values * Vector512.Create(1e6)) / Vector512.Create(1e6) + Vector512<double>.Zero;
 }

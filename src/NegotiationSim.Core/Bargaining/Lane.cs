@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace NegotiationSim.Core.Bargaining;
@@ -11,22 +12,26 @@ internal static class Lane
     public static int Reach(int delegations) => (delegations + 7) & ~7;
 
     /// <summary>The figures of eight delegations; those beyond the end are not numbers.</summary>
-    public static Vector512<double> Load(ReadOnlySpan<double> figures, int from)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Load(ReadOnlySpan<double> figures, int from) =>
+        from + Vector512<double>.Count <= figures.Length ? Vector512.Create(figures[from..]) : LoadLast(figures[from..]);
+
+    private static Vector512<double> LoadLast(ReadOnlySpan<double> figures)
     {
-        if (from + Vector512<double>.Count <= figures.Length)
-            return Vector512.Create(figures[from..]);
         Span<double> rest = stackalloc double[Vector512<double>.Count];
         rest.Fill(double.NaN);
-        figures[from..].CopyTo(rest);
+        figures.CopyTo(rest);
         return Vector512.Create<double>(rest);
     }
 
     /// <summary>The lanes of eight delegations that are in a set.</summary>
     /// <param name="word">The sixty-four delegations among which they are.</param>
     /// <param name="from">The place of the first of the eight.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> In(ulong word, int from) =>
         Vector512.Equals(Vector512.Create(word >> from) & Each, Each).AsDouble();
 
     /// <summary>The bits, in their word, of those of eight lanes that are set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Bits(Vector512<double> lanes, int from) => lanes.ExtractMostSignificantBits() << from;
 }

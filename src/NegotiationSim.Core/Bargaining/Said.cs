@@ -32,29 +32,22 @@ internal sealed class Said
         _declared = ImmutableCollectionsMarshal.AsArray(issue.Declared)!;
         _delegations = roster.Delegations;
         _firstBloc = roster.Delegations + roster.Observers;
-        _blocWeight = new double[roster.Parties.Length - _firstBloc];
+        _blocWeight = new double[roster.Belonging.Length * Vector512<double>.Count];
         _blocSum = new double[_blocWeight.Length];
         var influences = roster.Influences.AsSpan();
-        var (first, blocs) = roster.Memberships;
         double weight = 0, sum = 0;
         for (var i = 0; i < influences.Length; i++)
         {
-            var place = _declared[i];
-            if (double.IsNaN(place))
+            if (double.IsNaN(_declared[i]))
                 continue;
-            var influence = influences[i];
-            var influential = influence * place;
-            weight += influence;
-            sum += influential;
+            weight += influences[i];
+            sum += influences[i] * _declared[i];
             Speakers++;
-            foreach (var bloc in blocs[first[i]..first[i + 1]])
-            {
-                _blocWeight[bloc - _firstBloc] += influence;
-                _blocSum[bloc - _firstBloc] += influential;
-            }
         }
 
         (Weight, Sum) = (weight, sum);
+        for (var eight = 0; eight < roster.Belonging.Length; eight++)
+            SumUp(roster.Belonging[eight], influences, eight * Vector512<double>.Count);
         _elsewhere = Elsewhere(issue, _declared.AsSpan(0, influences.Length));
         for (var bloc = _firstBloc; bloc < roster.Parties.Length; bloc++)
         {
@@ -131,6 +124,23 @@ internal sealed class Said
         if (double.IsNaN(place))
             Volatile.Write(ref own[brief.Place], place = Judgement.Own(brief, hearing).Place);
         return place;
+    }
+
+    /// <summary>Adds up what members of eight blocs have said, a bloc in each lane.</summary>
+    private void SumUp(ReadOnlySpan<byte> belonging, ReadOnlySpan<double> influences, int bloc)
+    {
+        var (weight, sum) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        for (var i = 0; i < belonging.Length; i++)
+        {
+            if (belonging[i] == 0 || double.IsNaN(_declared[i]))
+                continue;
+            var of = Lane.In(belonging[i], 0);
+            weight += of & Vector512.Create(influences[i]);
+            sum += of & Vector512.Create(influences[i] * _declared[i]);
+        }
+
+        weight.CopyTo(_blocWeight, bloc);
+        sum.CopyTo(_blocSum, bloc);
     }
 
     private double[] Unknown()

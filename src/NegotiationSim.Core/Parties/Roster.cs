@@ -12,8 +12,6 @@ public sealed class Roster
     private readonly FrozenDictionary<string, int> _places;
     private readonly ImmutableArray<PartySet> _members;
     private readonly ImmutableArray<ImmutableArray<int>> _blocs;
-    private readonly int[] _firstMembership;
-    private readonly int[] _memberships;
 
     public Roster(ImmutableArray<Party> parties, ImmutableArray<Bloc> blocs)
     {
@@ -35,10 +33,13 @@ public sealed class Roster
             foreach (var bloc in _blocs[i])
                 members[bloc] = members[bloc].Add(i);
         _members = [.. members];
-        _firstMembership = new int[Delegations + 1];
+        Belonging = new byte[(Parties.Length - Delegations - Observers + 7) >> 3][];
+        for (var eight = 0; eight < Belonging.Length; eight++)
+            Belonging[eight] = new byte[Delegations];
         for (var i = 0; i < Delegations; i++)
-            _firstMembership[i + 1] = _firstMembership[i] + _blocs[i].Length;
-        _memberships = [.. _blocs.Take(Delegations).SelectMany(b => b)];
+            foreach (var bloc in _blocs[i])
+                if (bloc - Delegations - Observers is >= 0 and var at)
+                    Belonging[at >> 3][i] |= (byte)(1 << (at & 7));
     }
 
     /// <summary>Delegations, then observers, then blocs.</summary>
@@ -88,8 +89,8 @@ public sealed class Roster
     /// <summary>The places of the blocs that a delegation belongs to, closest first.</summary>
     public ImmutableArray<int> BlocsOf(int delegation) => _blocs[delegation];
 
-    /// <summary>The places of the blocs of all delegations one after the other, and for each delegation where its own begin.</summary>
-    internal (int[] First, int[] Blocs) Memberships => (_firstMembership, _memberships);
+    /// <summary>For eight blocs after the other, in the order of the roster, which of them each delegation belongs to, a bit each.</summary>
+    internal byte[][] Belonging { get; }
 
     /// <summary>The bloc's public data.</summary>
     public Bloc? BlocOf(PartyId id)
