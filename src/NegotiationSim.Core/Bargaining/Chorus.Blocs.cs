@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 
@@ -13,6 +14,11 @@ internal sealed partial class Chorus
 
     // Which of eight blocs each delegation still holds together with.
     private readonly byte[] _holding;
+
+    // The members of each bloc, padded to whole vectors with members of the last; where they stand and how much they care.
+    private readonly int[][] _membersOf;
+    private readonly double[] _standings;
+    private readonly double[] _cares;
 
     // Salience times distance from a line up to which members keep to it, a lane for each bloc; and which blocs can speak, eight to a byte.
     private readonly double[] _tolerance;
@@ -45,27 +51,29 @@ internal sealed partial class Chorus
         var caring = _caring.AsSpan(issue.Index * _words, _words);
         for (var i = 0; i < belonging.Length; i++)
             _holding[i] = (caring[i >> 6] >> i & 1) != 0 ? belonging[i] : (byte)0;
-        var tolerance = Vector512.Create(_tolerance, eight * Vector512<double>.Count);
-        var quorum = Vector512.Create(_model.BlocQuorum);
         var vocal = (ulong)_vocal[eight];
         var concerned = Vector512<double>.Zero;
         Vector512<double> holding, weight, sum, squares, mean, line;
+        var left = vocal;
         do
         {
             (holding, weight, sum, squares) = Sum();
 
             // Nobody has left yet in the first round, and nobody comes back.
             concerned = Vector512.Max(concerned, holding);
-            vocal &= Lane.Bits(Vector512.GreaterThanOrEqual(holding, Vector512.Create(2.0)), 0) & ~Lane.Bits(Vector512.LessThan(holding, quorum * concerned), 0);
+            vocal &= Lane.Bits(Vector512.GreaterThanOrEqual(holding, Vector512.Create(2.0)), 0)
+                & ~Lane.Bits(Vector512.LessThan(holding, Vector512.Create(_model.BlocQuorum) * concerned), 0);
             mean = sum / weight;
             line = Judgement.Round(mean);
+            left = Leave(eight, hearing, line, left & vocal);
         }
-        while (vocal != 0 && AnyLeaves(hearing, line, tolerance, vocal));
+        while (left != 0);
 
-        for (var bloc = 0; bloc < Vector512<double>.Count; bloc++)
+        for (var rest = vocal; rest != 0; rest &= rest - 1)
         {
+            var bloc = BitOperations.TrailingZeroCount(rest);
             var place = _delegations + _roster.Observers + eight * Vector512<double>.Count + bloc;
-            if ((vocal >> bloc & 1) != 0 && CommonPositions.News(
+            if (CommonPositions.News(
                 _model, issue.Declared[place], line[bloc], CommonPositions.Spread(weight[bloc], squares[bloc], mean[bloc]), (int)holding[bloc], (int)concerned[bloc]) is { } news)
                 _interventions.Add(new FloorMove(FloorAct.Speak, place, -1, news.Place, news.Why));
         }
@@ -89,22 +97,41 @@ internal sealed partial class Chorus
         return (count, weight, sum, squares);
     }
 
-    /// <summary>Lets those go who cannot keep to the line of a bloc; true when any does.</summary>
-    private bool AnyLeaves(Hearing hearing, Vector512<double> line, Vector512<double> tolerance, ulong vocal)
+    /// <summary>Lets those go who cannot keep to the line of a bloc.</summary>
+    /// <param name="blocs">The blocs to go through, of eight.</param>
+    /// <returns>The blocs that somebody has left.</returns>
+    private ulong Leave(int eight, Hearing hearing, Vector512<double> line, ulong blocs)
     {
-        var owns = hearing.Said.Owns;
-        var saliences = _saliences.AsSpan(hearing.Issue.Index * _lanes, _lanes);
         var left = 0UL;
-        for (var i = 0; i < _holding.Length; i++)
+        for (var rest = blocs; rest != 0; rest &= rest - 1)
         {
-            if (_holding[i] == 0)
-                continue;
-            var keeps = Judgement.Round(Vector512.Create(saliences[i]) * Vector512.Abs(Vector512.Create(owns[i]) - line));
-            var leaves = _holding[i] & ~Lane.Bits(Vector512.LessThanOrEqual(keeps, tolerance), 0);
-            left |= leaves & vocal;
-            _holding[i] = (byte)(_holding[i] & ~leaves);
+            var bloc = BitOperations.TrailingZeroCount(rest);
+            if (Leave(eight * Vector512<double>.Count + bloc, (byte)(1 << bloc), hearing, line[bloc]))
+                left |= 1UL << bloc;
         }
 
-        return left != 0;
+        return left;
+    }
+
+    private bool Leave(int bloc, byte bit, Hearing hearing, double line)
+    {
+        var members = _membersOf[bloc];
+        var (left, from) = (false, hearing.Issue.Index * _lanes);
+        var owns = hearing.Said.Owns;
+        for (var m = 0; m < members.Length; m++)
+            (_standings[m], _cares[m]) = (owns[members[m]], _saliences[from + members[m]]);
+        var (at, most) = (Vector512.Create(line), Vector512.Create(_tolerance[bloc]));
+        for (var m = 0; m < members.Length; m += Vector512<double>.Count)
+        {
+            var keeps = Vector512.LessThanOrEqual(Judgement.Round(Lanes(_cares, m) * Vector512.Abs(Lanes(_standings, m) - at)), most);
+            for (var leaving = Lane.Bits(Vector512.OnesComplement(keeps), 0); leaving != 0; leaving &= leaving - 1)
+            {
+                ref var holding = ref _holding[members[m + BitOperations.TrailingZeroCount(leaving)]];
+                left |= (holding & bit) != 0;
+                holding = (byte)(holding & ~bit);
+            }
+        }
+
+        return left;
     }
 }

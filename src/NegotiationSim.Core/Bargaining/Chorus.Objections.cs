@@ -14,6 +14,9 @@ internal sealed partial class Chorus
     private Share[] _shares;
     private ulong[] _turning;
 
+    // Who would turn if the bloc that pulls hardest were theirs.
+    private readonly ulong[] _pulled;
+
     // For each wording and option who has a red line there, once asked.
     private readonly ulong[][][] _redLines;
 
@@ -73,6 +76,8 @@ internal sealed partial class Chorus
         var from = issue.Index * _lanes;
         var most = Press(o, option.Objectors);
         var elsewhere = hearing.Said.Elsewhere(o);
+        var turning = _turning.AsSpan(o * _words, _words);
+        Array.Clear(_pulled);
         var (least, pull) = (Vector512.Create(_model.ObjectionThreshold), Vector512.Create(most));
         var (informal, authority, word) = (Vector512.Create(view.Informal), Vector512.Create(view.Authority), Vector512.Create(_model.GoodFaith));
         var (alone, half, whole) = (Vector512.Create(view.Alone.Adds), Vector512.Create(view.AloneHalf.Adds), Vector512.Create(view.AloneWhole.Adds));
@@ -84,19 +89,20 @@ internal sealed partial class Chorus
             var isolated = least + Vector512.ConditionalSelect(objects, whole, Vector512.ConditionalSelect(Lane.In(elsewhere[at], lane), half, alone));
             var given = Vector512.AndNot(Lane.In(Word(option.Relented, at), lane), objects) & word;
             var above = Vector512.GreaterThan(shortfall, Judgement.Round(isolated + informal + authority + given));
-            _turning[o * _words + at] |= Lane.Bits(above ^ objects, lane);
-            if (most == 0)
-                continue;
             var pulled = Vector512.AndNot(Vector512.GreaterThan(shortfall, Judgement.Round(isolated - pull + informal + authority + given)), above);
-            for (var rest = Lane.Bits(pulled, lane) & Present(issue.Index, at); rest != 0; rest &= rest - 1)
-                if (Weigh((at << 6) + BitOperations.TrailingZeroCount(rest), hearing, stances, o).Objects)
-                    _turning[o * _words + at] ^= rest & (~rest + 1);
+            turning[at] |= Lane.Bits(above ^ objects, lane);
+            _pulled[at] |= Lane.Bits(pulled, lane);
         }
 
         var red = RedLine(issue, o);
         for (var at = 0; at < _words; at++)
-            _turning[o * _words + at] = ((_turning[o * _words + at] & ~red[at]) | (red[at] & ~Word(option.Objectors, at)))
+        {
+            for (var rest = _pulled[at] & Present(issue.Index, at) & ~red[at]; rest != 0; rest &= rest - 1)
+                if (Weigh((at << 6) + BitOperations.TrailingZeroCount(rest), hearing, stances, o).Objects)
+                    turning[at] ^= rest & (~rest + 1);
+            turning[at] = ((turning[at] & ~red[at]) | (red[at] & ~Word(option.Objectors, at)))
                 & Present(issue.Index, at) & ~Word(option.Sponsors, at) & ~Word(option.Pledged, at);
+        }
     }
 
     /// <summary>What eight delegations find a place on the scale worth.</summary>

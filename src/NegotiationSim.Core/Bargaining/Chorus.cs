@@ -71,14 +71,16 @@ internal sealed partial class Chorus
         (_blocs, _firstMembership, _memberships) = Memberships();
         (_members, _inSeveral) = (new ulong[_blocs.Length * _words], new ulong[_words]);
         _ranks = [.. _blocs.Select(b => (Judgement.Tolerance(_model, b.Solidarity), _model.Deference * b.Solidarity))];
-        (_shares, _turning, _others) = ([], [], [.. _blocs.Select(b => b.Members.Count - 1.0)]);
+        (_pulled, _shares, _turning, _others) = (new ulong[_words], [], [], [.. _blocs.Select(b => b.Members.Count - 1.0)]);
         (_speaking, _proposing, _sponsoring) = (new ulong[_words], new ulong[_words], new ulong[_words]);
         (_weights, _weighted, _squared) = (new double[_lanes], new double[_lanes], new double[_lanes]);
         (_holding, _vocal, _tolerance) = (new byte[_delegations], new byte[roster.Belonging.Length], new double[8 * roster.Belonging.Length]);
+        (_membersOf, _standings, _cares) = (new int[briefs.Length - _delegations - roster.Observers][], new double[_lanes], new double[_lanes]);
         for (var place = _delegations + roster.Observers; place < briefs.Length; place++)
         {
             var bloc = place - _delegations - roster.Observers;
             _tolerance[bloc] = Judgement.Tolerance(_model, briefs[place].Blocs[0].Solidarity);
+            _membersOf[bloc] = MembersOf(place);
             if (briefs[place].Party.Left != true)
                 _vocal[bloc >> 3] |= (byte)(1 << (bloc & 7));
         }
@@ -125,6 +127,17 @@ internal sealed partial class Chorus
         for (var i = 0; i < replies.Length; i++)
             replies[i] = Ask(call.Addressees[i], call);
         return replies;
+    }
+
+    private int[] MembersOf(int bloc)
+    {
+        var members = _roster.MembersOf(bloc);
+        var places = new int[Lane.Reach(members.Count)];
+        var m = 0;
+        foreach (var member in members)
+            places[m++] = member;
+        Array.Fill(places, m > 0 ? places[m - 1] : 0, m, places.Length - m);
+        return places;
     }
 
     private void LayOut(int i, int issue, Position position)
