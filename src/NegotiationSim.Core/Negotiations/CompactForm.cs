@@ -37,6 +37,8 @@ internal sealed class CompactForm : IDisposable
     private readonly byte[] _buffer = new byte[1 << 13];
     private ArrayBufferWriter<byte>? _json;
     private Utf8JsonWriter? _writer;
+    private (string? Text, int Number) _issue;
+    private (string? Text, int Number) _words;
     private int _used;
 
     /// <summary>One byte that says what follows.</summary>
@@ -49,7 +51,7 @@ internal sealed class CompactForm : IDisposable
     /// <summary>A kind and three texts: a move of a party on a wording.</summary>
     public void Kind(byte kind, string by, string issue, string words)
     {
-        var (first, second, third) = (Number(by), Number(issue), Number(words));
+        var (first, second, third) = (Number(by), Number(issue, ref _issue), Number(words, ref _words));
         if (first == 0 || second == 0 || third == 0)
         {
             Kind(kind);
@@ -178,6 +180,14 @@ internal sealed class CompactForm : IDisposable
     }
 
     private int Number(string? text) => text is null ? 0 : _texts.Find(text);
+
+    /// <summary>The number of a text that is often the same as in the move before.</summary>
+    private int Number(string? text, ref (string? Text, int Number) last)
+    {
+        if (!ReferenceEquals(text, last.Text) || last.Number == 0)
+            last = (text, Number(text));
+        return last.Number;
+    }
 
     private void Introduce(string? text)
     {

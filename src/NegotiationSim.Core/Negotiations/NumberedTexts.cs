@@ -50,18 +50,15 @@ internal sealed class NumberedTexts
                 return slot;
     }
 
-    /// <summary>Bits from the length and from four characters each at the beginning, in the middle and at the end: wordings are long, and differ there.</summary>
+    /// <summary>Bits from the length and from some characters at the beginning, in the middle and at the end: wordings are long, and differ there.</summary>
     private static ulong Scatter(string text)
     {
         unchecked
         {
-            var bits = (ulong)text.Length;
-            if (text.Length < 4)
-                foreach (var character in text)
-                    bits = bits << 16 | character;
-            else
-                bits ^= Four(text, 0) ^ Mixed(Four(text, (text.Length - 4) / 2)) ^ ulong.RotateLeft(Four(text, text.Length - 4), 23);
-            return Mixed(bits);
+            var (length, middle) = ((ulong)text.Length, text.Length / 2);
+            if (text.Length >= 8)
+                return Mixed(length ^ Four(text, 0) ^ Mixed(Four(text, middle - 2)) ^ ulong.RotateLeft(Four(text, text.Length - 4), 23));
+            return text.Length == 0 ? 0 : Mixed(length ^ (ulong)text[0] << 48 ^ (ulong)text[middle] << 32 ^ (ulong)text[text.Length - 1] << 16 ^ (ulong)text[text.Length / 4] << 8);
         }
     }
 
