@@ -36,7 +36,7 @@ public enum Purpose
 /// on the order in which parties happen to run. The mixing function is the finaliser of SplitMix64 (Steele, Lea and Flood,
 /// "Fast splittable pseudorandom number generators", OOPSLA 2014), applied once for each part of the key.
 /// </summary>
-public readonly record struct Draws(ulong Seed)
+public readonly partial record struct Draws(ulong Seed)
 {
     /// <summary>A number in [0, 1) for one party, meeting, issue and purpose.</summary>
     /// <param name="party">The party's place in the roster, from 0.</param>

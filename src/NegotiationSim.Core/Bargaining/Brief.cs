@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 
@@ -39,42 +40,30 @@ public sealed record Brief(
     /// <summary>The briefs of everybody, in the order of the roster. Blocs have the mandate to say what their members agree on.</summary>
     public static ImmutableArray<Brief> For(Scenario scenario, Roster roster, ulong seed)
     {
-        var mandates = scenario.Mandates.ToDictionary(m => m.Party);
-        var draws = new Draws(seed);
-        var memberships = roster.Parties.Select((p, place) => (p, place))
-            .Where(x => x.p.Kind == PartyKind.Bloc)
-            .ToDictionary(
-                x => x.p.Id,
-                x => new Membership(x.place, x.p.Id, roster.MembersOf(x.place), roster.BlocOf(x.p.Id)?.Solidarity ?? 0));
-        var observers = roster.Parties.Select((p, place) => (p, place)).Where(x => x.p is { Kind: PartyKind.Observer, Left: not true })
-            .Select(x => (Place: x.place, Received: ReceivedBy(mandates.GetValueOrDefault(x.p.Id), roster))).ToArray();
-
+        var seats = Seating.Of(scenario, roster);
         var model = scenario.Model.InForce();
-        ImmutableArray<Brief> briefs = [.. roster.Parties.Select((party, place) => new Brief(
-            place,
-            party,
-            model.InForce(mandates.GetValueOrDefault(party.Id) ?? Nothing(party.Id, scenario)),
-            party.Kind == PartyKind.Bloc
-                ? [memberships[party.Id]]
-                : [.. party.Blocs.Where(memberships.ContainsKey).Select(b => memberships[b])],
-            roster.IsDelegation(place) && model.Has(Mechanism.Lobbying)
-                ? [.. observers.Where(o => o.Received.Contains(place)).Select(o => o.Place)]
-                : [],
-            model,
-            draws))];
-        return [.. briefs.Select(b => b.Party.Kind == PartyKind.Bloc
-            ? b with { Members = [.. briefs.Where(m => roster.IsDelegation(m.Place) && roster.MembersOf(b.Place).Contains(m.Place))] }
-            : b)];
+        var (draws, lobbying) = (new Draws(seed), model.Has(Mechanism.Lobbying));
+        var briefs = new Brief[roster.Parties.Length];
+        for (var place = 0; place < briefs.Length; place++)
+        {
+            var party = roster[place];
+            var mandate = seats.MandateAt(place) is >= 0 and var at ? scenario.Mandates[at] : Nothing(party.Id, scenario);
+            briefs[place] = new(place, party, model.InForce(mandate), seats.BlocsOf(place), lobbying ? seats.LobbyistsOf(place) : [], model, draws);
+        }
+
+        for (var place = 0; place < briefs.Length; place++)
+            if (roster[place].Kind == PartyKind.Bloc)
+                briefs[place] = briefs[place] with { Members = MembersOf(roster.MembersOf(place), briefs) };
+        return ImmutableCollectionsMarshal.AsImmutableArray(briefs);
     }
 
-    /// <summary>The delegations that receive an observer: those that it names, and the members of blocs that it names.</summary>
-    private static PartySet ReceivedBy(Mandate? observer, Roster roster)
+    private static ImmutableArray<Brief> MembersOf(PartySet bloc, Brief[] briefs)
     {
-        var received = PartySet.Empty.Copy(roster.Parties.Length);
-        foreach (var party in observer?.Access ?? [])
-            if (roster.Find(party) is { } place)
-                received = roster.IsDelegation(place) ? received.AddInPlace(place) : received.Union(roster.MembersOf(place));
-        return received;
+        var members = new Brief[bloc.Count];
+        var count = 0;
+        foreach (var member in bloc)
+            members[count++] = briefs[member];
+        return ImmutableCollectionsMarshal.AsImmutableArray(members);
     }
 
     private static Mandate Nothing(PartyId party, Scenario scenario) =>

@@ -101,13 +101,24 @@ public sealed record RunSummary(
     {
         var places = Places(scenario, stands);
         var mandates = scenario.Mandates.ToDictionary(m => m.Party);
-        return
-        [
-            .. scenario.Blocs.Select(bloc => Mean(
-                scenario,
-                scenario.Parties.Where(p => p.Blocs.Contains(bloc.Id)).Select(p => mandates.GetValueOrDefault(p.Id)).OfType<Parties.Mandate>(),
-                places)),
-        ];
+        var (sums, counts) = (new double[scenario.Blocs.Length], new int[scenario.Blocs.Length]);
+        foreach (var party in scenario.Parties)
+        {
+            if (party.Blocs.IsEmpty || !mandates.TryGetValue(party.Id, out var mandate))
+                continue;
+            var satisfaction = Utility(scenario, mandate, places);
+            for (var bloc = 0; bloc < sums.Length && !double.IsNaN(satisfaction); bloc++)
+                if (party.Blocs.Contains(scenario.Blocs[bloc].Id))
+                {
+                    sums[bloc] += satisfaction;
+                    counts[bloc]++;
+                }
+        }
+
+        var means = ImmutableArray.CreateBuilder<double>(sums.Length);
+        for (var bloc = 0; bloc < sums.Length; bloc++)
+            means.Add(counts[bloc] > 0 ? sums[bloc] / counts[bloc] : double.NaN);
+        return means.MoveToImmutable();
     }
 
     private static double Mean(Scenario scenario, IEnumerable<Parties.Mandate> mandates, double?[] places)

@@ -7,7 +7,6 @@ namespace NegotiationSim.Core.Ensembles;
 /// <summary>Boils a run down event by event and folds nothing but what a summary needs.</summary>
 internal sealed class RunTally(Scenario scenario)
 {
-    private readonly Dictionary<IssueId, int> _index = scenario.Issues.Select((issue, i) => (issue.Id, i)).ToDictionary(x => x.Id, x => x.i);
     private readonly string?[] _stands = [.. scenario.Issues.Select(i => i.Before)];
     private readonly int?[] _lost = new int?[scenario.Issues.Length];
     private readonly SettledBy?[] _how = new SettledBy?[scenario.Issues.Length];
@@ -24,6 +23,8 @@ internal sealed class RunTally(Scenario scenario)
         _events++;
         switch (e)
         {
+            case ObjectionRaised or StatementMade or ObjectionWithdrawn:
+                break;
             case MeetingOpened m:
                 _meeting = m.Meeting;
                 break;
@@ -38,7 +39,7 @@ internal sealed class RunTally(Scenario scenario)
                 break;
             case ClauseAgreedAdReferendum a:
                 Stand(a.Issue, a.Option);
-                if (_index.TryGetValue(a.Issue, out var at))
+                if (PlaceOf(a.Issue) is >= 0 and var at)
                     (_how[at], _settled[at]) = (a.How, _meeting);
                 break;
             case TextAdopted t:
@@ -63,7 +64,8 @@ internal sealed class RunTally(Scenario scenario)
 
     private void Stand(IssueId issue, string option)
     {
-        if (!_index.TryGetValue(issue, out var at))
+        var at = PlaceOf(issue);
+        if (at < 0)
             return;
         _stands[at] = option;
         // What comes back was not lost; what goes again is lost then.
@@ -71,5 +73,14 @@ internal sealed class RunTally(Scenario scenario)
             _lost[at] = null;
         else
             _lost[at] ??= _meeting;
+    }
+
+    /// <summary>The place of an issue in the scenario; -1 for none of its issues.</summary>
+    private int PlaceOf(IssueId issue)
+    {
+        for (var i = 0; i < scenario.Issues.Length; i++)
+            if (scenario.Issues[i].Id == issue)
+                return i;
+        return -1;
     }
 }

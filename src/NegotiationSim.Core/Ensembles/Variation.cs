@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 
@@ -71,18 +73,24 @@ public sealed record Variation(
         if (varied == Varied.Nothing)
             return scenario;
         var draws = new Draws(seed);
-        var common = scenario.Issues.Select((_, i) => Normal(draws, -1, i, Purpose.VaryingCommonError)).ToArray();
+        var room = NormalDraws.Room(scenario.Issues.Length);
+        var (common, places, saliences) = (new double[room], new double[room], new double[room]);
+        NormalDraws.Fill(draws, -1, Purpose.VaryingCommonError, common);
+        var mandates = new Mandate[scenario.Mandates.Length];
+        for (var party = 0; party < mandates.Length; party++)
+        {
+            if (varied.HasFlag(Varied.Positions))
+                NormalDraws.Fill(draws, party, Purpose.VaryingPosition, places);
+            if (varied.HasFlag(Varied.Salience))
+                NormalDraws.Fill(draws, party, Purpose.VaryingSalience, saliences);
+            mandates[party] = Draw(scenario.Mandates[party], varied, draws, party) with { Positions = Draw(scenario.Mandates[party].Positions, varied, places, saliences, common) };
+        }
+
         return scenario with
         {
-            Mandates =
-            [
-                .. scenario.Mandates.Select((m, p) => Draw(m, varied, draws, p) with
-                {
-                    Positions = [.. m.Positions.Select((x, i) => x is null ? null : Draw(x, varied, draws, p, i, common[i]))],
-                }),
-            ],
+            Mandates = ImmutableCollectionsMarshal.AsImmutableArray(mandates),
             Parties = varied.HasFlag(Varied.Influence)
-                ? [.. scenario.Parties.Select((x, p) => x with { Influence = Round(x.Influence * Math.Exp(Influence * Normal(draws, p, -1, Purpose.VaryingInfluence))) })]
+                ? [.. scenario.Parties.Select((x, p) => x with { Influence = Round(x.Influence * Math.Exp(Influence * NormalDraws.One(draws, p, -1, Purpose.VaryingInfluence))) })]
                 : scenario.Parties,
         };
     }
@@ -92,21 +100,31 @@ public sealed record Variation(
         var (attendance, concession) = (mandate.Attendance, mandate.Concession);
         if (varied.HasFlag(Varied.Attendance))
             attendance = Round(Math.Clamp(
-                attendance + Math.Sqrt(attendance * (1 - attendance) / (AttendanceSeen + 1)) * Normal(draws, party, -1, Purpose.VaryingAttendance), 0, 1));
+                attendance + Math.Sqrt(attendance * (1 - attendance) / (AttendanceSeen + 1)) * NormalDraws.One(draws, party, -1, Purpose.VaryingAttendance), 0, 1));
         if (varied.HasFlag(Varied.Concession))
-            concession = Math.Max(LeastConcession, Round(concession * Math.Exp(Concession * Normal(draws, party, -1, Purpose.VaryingConcession))));
+            concession = Math.Max(LeastConcession, Round(concession * Math.Exp(Concession * NormalDraws.One(draws, party, -1, Purpose.VaryingConcession))));
         return mandate with { Attendance = attendance, Concession = concession };
     }
 
-    private Position Draw(Position position, Varied varied, Draws draws, int party, int issue, double common)
+    /// <summary>The positions of one party, each moved by its own normal numbers and, where it was fitted, by that of its issue.</summary>
+    private ImmutableArray<Position?> Draw(ImmutableArray<Position?> positions, Varied varied, double[] places, double[] saliences, double[] common)
     {
-        var (place, salience) = (position.Place, position.Salience);
-        if (varied.HasFlag(Varied.Positions))
-            place = Math.Clamp(
-                place + DeviationOf(position) * Normal(draws, party, issue, Purpose.VaryingPosition) + (position.Basis == PositionBasis.Calibrated ? (position.Error?.Line ?? CommonError) * common : 0), 0, 1);
-        if (varied.HasFlag(Varied.Salience))
-            salience = Math.Clamp(salience + Salience * Normal(draws, party, issue, Purpose.VaryingSalience), 0, 1);
-        return position with { Place = Round(place), Salience = Round(salience) };
+        var drawn = new Position?[positions.Length];
+        var (movesPlaces, movesSaliences) = (varied.HasFlag(Varied.Positions), varied.HasFlag(Varied.Salience));
+        for (var i = 0; i < drawn.Length; i++)
+        {
+            if (positions[i] is not { } position)
+                continue;
+            var (place, salience) = (position.Place, position.Salience);
+            if (movesPlaces)
+                place = Math.Clamp(
+                    place + DeviationOf(position) * places[i] + (position.Basis == PositionBasis.Calibrated ? (position.Error?.Line ?? CommonError) * common[i] : 0), 0, 1);
+            if (movesSaliences)
+                salience = Math.Clamp(salience + Salience * saliences[i], 0, 1);
+            drawn[i] = position with { Place = Round(place), Salience = Round(salience) };
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(drawn);
     }
 
     private double DeviationOf(Position position) => position.Basis switch
@@ -117,12 +135,5 @@ public sealed record Variation(
         _ => Assumed,
     };
 
-    /// <summary>A normal number by the method of Box and Muller (1958), rounded, since logarithms may differ in the last bit between machines.</summary>
-    private static double Normal(Draws draws, int party, int issue, Purpose purpose)
-    {
-        var radius = Math.Sqrt(-2 * Math.Log(1 - draws.Unit(party, 1, issue, purpose)));
-        return Round(radius * Math.Cos(2 * Math.PI * draws.Unit(party, 2, issue, purpose)));
-    }
-
-    private static double Round(double value) => Math.Round(value, 6, MidpointRounding.ToEven);
+    private static double Round(double value) => NormalDraws.Round(value);
 }

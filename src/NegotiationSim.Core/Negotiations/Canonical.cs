@@ -49,10 +49,5 @@ public static class Canonical
         JsonSerializer.Deserialize(json, NegotiationJson.Plain.Scenario) ?? throw new JsonException("A scenario cannot be null.");
 
     /// <summary>SHA-256 of what a scenario says, in lower-case hexadecimal.</summary>
-    public static string Hash(Scenario scenario)
-    {
-        using var hash = new HistoryHash();
-        hash.Append(scenario);
-        return hash.Current();
-    }
+    public static string Hash(Scenario scenario) => ScenarioHash.Of(scenario);
 }

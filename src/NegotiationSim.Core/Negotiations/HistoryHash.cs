@@ -1,282 +1,272 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
-using NegotiationSim.Core.Parties;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
 namespace NegotiationSim.Core.Negotiations;
 
 /// <summary>
-/// SHA-256 of a history, event by event, over what the canonical form says in fewer bytes: an ensemble hashes millions of moves. A kind, then the members in the order of
-/// their declaration: text as its length and UTF-16 code units, numbers in eight bytes, all little-endian. What happens seldom is
+/// SHA-256 of a history, event by event, over what the canonical form says in fewer bytes (<see cref="CompactForm"/>): an ensemble hashes
+/// millions of moves. A kind, then the members; a reason comes last, as a kind and its members. What happens seldom is
 /// its canonical JSON, and of what is the same in every run of a scenario there is a digest. Two histories have the same bytes here
 /// when, and only when, they have the same lines.
 /// </summary>
-public sealed class HistoryHash : IDisposable
+public sealed partial class HistoryHash : IDisposable
 {
-    private static Known<NegotiationOpened>? _opening;
-    private static Known<Scenario>? _scenario;
+    private const byte Json = 255;
 
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly ArrayBufferWriter<byte> _json = new(4096);
-    private readonly Utf8JsonWriter _writer;
-    private readonly byte[] _buffer = new byte[1 << 14];
-    private int _used;
+    private static Opening? _lastOpening;
 
-    public HistoryHash() => _writer = new(_json, new() { Encoder = NegotiationJson.Plain.Options.Encoder, SkipValidation = true });
+    private readonly CompactForm _form = new();
 
     /// <summary>One more event.</summary>
     public void Append(NegotiationEvent e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        if (e.Evidence is not null)
-        {
-            WriteJson(e);
-            return;
-        }
-
-        switch (e)
-        {
-            case ObjectionRaised o:
-                Kind(1, o.By, o.Issue, o.Option, o.Reason);
-                break;
-            case StatementMade s:
-                Kind(2, s.By, s.Issue, s.Favours, s.Reason);
-                Number(s.Place);
-                break;
-            case ObjectionWithdrawn o:
-                Kind(3, o.By, o.Issue, o.Option, o.Reason);
-                break;
-            case AgendaItemTaken a:
-                Kind(4);
-                Text(a.Issue.Value);
-                break;
-            case MeetingOpened m:
-                Kind(5);
-                Count(m.Meeting);
-                Text(m.Session);
-                Count(m.Within);
-                Count(m.Date.DayNumber);
-                break;
-            case ProposalCosponsored p:
-                Kind(6);
-                Text(p.By.Value);
-                Text(p.Proposal.Value);
-                Because(p.Reason);
-                break;
-            case TreatySigned s:
-                Kind(7);
-                Text(s.By.Value);
-                Count(s.Date.DayNumber);
-                Because(s.Reason);
-                break;
-            case PackageRefused p:
-                Kind(8);
-                Text(p.By.Value);
-                Count(p.Package);
-                Because(p.Reason);
-                break;
-            case NegotiationOpened o:
-                Kind(9);
-                Count(unchecked((long)o.Seed));
-                Text(o.ScenarioHash);
-                Bytes(Digest(ref _opening, o with { Seed = 0, ScenarioHash = "" }, x => JsonSerializer.SerializeToUtf8Bytes(x, NegotiationJson.Plain.NegotiationEvent)));
-                break;
-            default:
-                WriteJson(e);
-                break;
-        }
-    }
-
-    /// <summary>A scenario: a digest of its JSON without mandates, and the mandates.</summary>
-    internal void Append(Scenario scenario)
-    {
-        Bytes(Digest(ref _scenario, scenario with { Mandates = [] }, x => JsonSerializer.SerializeToUtf8Bytes(x, NegotiationJson.Plain.Scenario)));
-        foreach (var mandate in scenario.Mandates)
-        {
-            Text(mandate.Party.Value);
-            Number(mandate.NoAgreement);
-            Number(mandate.Concession);
-            Number(mandate.Attendance);
-            Number(mandate.Receptivity);
-            Count(mandate.Positions.Length);
-            foreach (var position in mandate.Positions)
-                Write(position);
-            Count(mandate.Access.Length);
-            foreach (var party in mandate.Access)
-                Text(party.Value);
-        }
+        if (e.Evidence is not null || !Write(e))
+            _form.Json(Json, e, NegotiationJson.Plain.NegotiationEvent);
     }
 
     /// <summary>The hash of what was appended so far, in lower-case hexadecimal; more may be appended.</summary>
-    public string Current()
-    {
-        Flush();
-        return Convert.ToHexStringLower(_hash.GetCurrentHash());
-    }
+    public string Current() => _form.Current();
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _form.Dispose();
+
+    /// <summary>An objection; its reason follows.</summary>
+    internal void Objection(string by, string issue, string option) => _form.Kind(1, by, issue, option);
+
+    /// <summary>A statement; its reason follows.</summary>
+    internal void Statement(string by, string issue, double place, string favours)
     {
-        _writer.Dispose();
-        _hash.Dispose();
+        _form.Kind(2, by, issue, favours);
+        _form.Figure(place);
     }
 
-    private void Write(Position? position)
+    /// <summary>The end of an objection; its reason follows.</summary>
+    internal void Withdrawal(string by, string issue, string option) => _form.Kind(3, by, issue, option);
+
+    /// <summary>Writes an event compactly; false, and nothing, where that would leave something out.</summary>
+    private bool Write(NegotiationEvent e)
     {
-        if (position is null)
+        switch (e)
         {
-            Kind(0);
-            return;
+            case ObjectionRaised o:
+                Objection(o.By.Value, o.Issue.Value, o.Option);
+                Because(o.Reason);
+                return true;
+            case StatementMade s:
+                Statement(s.By.Value, s.Issue.Value, s.Place, s.Favours);
+                Because(s.Reason);
+                return true;
+            case ObjectionWithdrawn o:
+                Withdrawal(o.By.Value, o.Issue.Value, o.Option);
+                Because(o.Reason);
+                return true;
+            case AgendaItemTaken a:
+                Move(4, a.Issue.Value);
+                return true;
+            case ConsensusSought c:
+                Move(5, c.Issue.Value, c.Option, c.Reason);
+                return true;
+            case MeetingOpened m:
+                Move(6, m.Session);
+                _form.Count(m.Meeting);
+                _form.Count(m.Within);
+                _form.Count(m.Date.DayNumber);
+                return true;
+            case TreatySigned s:
+                Move(7, s.By.Value);
+                _form.Count(s.Date.DayNumber);
+                Because(s.Reason);
+                return true;
+            case ProposalCosponsored p:
+                Move(8, p.By.Value, p.Proposal.Value, p.Reason);
+                return true;
+            case PackageRefused p:
+                Move(9, p.By.Value);
+                _form.Count(p.Package);
+                Because(p.Reason);
+                return true;
+            case TreatyRatified r:
+                Move(10, r.By.Value);
+                _form.Count(r.Date.DayNumber);
+                _form.Count(r.Count);
+                Because(r.Reason);
+                return true;
+            case NegotiationOpened o:
+                Move(11, o.ScenarioHash);
+                _form.Count(unchecked((long)o.Seed));
+                _form.Bytes(DigestOf(o));
+                return true;
+            default:
+                return WriteTrade(e) || WriteVote(e) || WriteText(e);
         }
-
-        Kind((byte)(1 + (byte)position.Basis));
-        Number(position.Place);
-        Number(position.Salience);
-        Count(position.RedLines.Length);
-        foreach (var line in position.RedLines)
-            Text(line);
-        Text(position.Source);
-        Text(position.Confidence);
-        Count(position.Date?.DayNumber ?? -1);
-        Text(position.Note);
-        Number(position.Error?.Line ?? -1);
-        Number(position.Error?.Residual ?? -1);
     }
 
-    private void Kind(byte kind, PartyId by, IssueId issue, string words, Reason reason)
+    private bool WriteTrade(NegotiationEvent e)
     {
-        Kind(kind);
-        Text(by.Value);
-        Text(issue.Value);
-        Text(words);
+        switch (e)
+        {
+            case TradeOffered t:
+                Move(20, t.By.Value, t.To.Value);
+                Write(t.Gives);
+                Write(t.Gets);
+                Because(t.Reason);
+                return true;
+            case TradeAccepted t:
+                Move(21, t.By.Value, t.From.Value, t.Reason);
+                return true;
+            case TradeDeclined t:
+                Move(22, t.By.Value, t.From.Value, t.Reason);
+                return true;
+            case PackageOffered { By: null } p:
+                _form.Kind(23);
+                _form.Count(p.Package);
+                Write(p.Choices);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool WriteVote(NegotiationEvent e)
+    {
+        switch (e)
+        {
+            case VoteExplained v:
+                Move(30, v.By.Value);
+                _form.Count(v.Vote);
+                _form.Count((int)v.Ballot);
+                Because(v.Reason);
+                return true;
+            case VoteRequested { Method: null, Question: { Issue: { } issue, Text: null } asked } v:
+                Move(31, v.By.Value);
+                Write(asked, issue);
+                Because(v.Reason);
+                return true;
+            case VoteRecorded { Rule: null, Question: { Issue: { } issue, Text: null } put } v:
+                _form.Kind(32);
+                _form.Count(v.Vote);
+                Write(put, issue);
+                Write(v.Yes);
+                Write(v.No);
+                Write(v.Abstaining);
+                Write(v.Absent);
+                _form.Count(v.Majority.Numerator);
+                _form.Count(v.Majority.Denominator);
+                _form.Kind(v.Carried ? (byte)1 : (byte)0);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool WriteText(NegotiationEvent e)
+    {
+        switch (e)
+        {
+            case InformalsConvened { Admitted: null } i:
+                Move(40, i.Issue.Value, i.Facilitator.Value);
+                return true;
+            case InformalsReported i:
+                Move(41, i.Issue.Value, i.Facilitator.Value);
+                _form.Text(i.Option);
+                _form.Count(i.StillObjecting);
+                return true;
+            case ClauseAgreedAdReferendum a:
+                Move(42, a.Issue.Value, a.Option);
+                _form.Count((int)a.How);
+                return true;
+            case BracketsLifted b:
+                Move(43, b.Issue.Value, b.Option);
+                _form.Count((int)b.How);
+                return true;
+            case BracketsPlaced b:
+                Move(44, b.Issue.Value, b.Because.Value);
+                return true;
+            case ProposalTabled p:
+                Move(45, p.By.Value, p.Proposal.Value);
+                Wording(p.Issue, p.Option, p.Place, p.Reason);
+                return true;
+            case ProposalSubmitted p:
+                Move(46, p.By.Value, p.Proposal.Value);
+                Wording(p.Issue, p.Option, p.Place, p.Reason);
+                return true;
+            case ChairTextIssued c:
+                Move(47, c.Title);
+                _form.Count(c.Version);
+                Write(c.Choices);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Move(byte kind, string text)
+    {
+        _form.Kind(kind);
+        _form.Text(text);
+    }
+
+    private void Move(byte kind, string first, string second)
+    {
+        Move(kind, first);
+        _form.Text(second);
+    }
+
+    private void Move(byte kind, string first, string second, Reason reason)
+    {
+        Move(kind, first, second);
         Because(reason);
     }
 
-    private void Because(Reason? reason)
+    private void Wording(IssueId issue, string option, double place, Reason reason)
     {
-        switch (reason)
-        {
-            case Reason.AspirationGap r:
-                Figures(1, r.Salience, r.Aspiration, r.Utility, r.Threshold);
-                break;
-            case Reason.AspirationMet r:
-                Figures(2, r.Salience, r.Aspiration, r.Utility, r.Threshold);
-                break;
-            case Reason.Preference r:
-                Figures(3, r.Utility, r.Salience);
-                break;
-            case Reason.Isolation r:
-                Figures(4, r.Objecting, r.Shortfall, r.Threshold);
-                break;
-            case Reason.BlocLine r:
-                Figures(5, r.Objecting, r.Shortfall, r.Threshold);
-                Text(r.Bloc.Value);
-                break;
-            case Reason.InLine r:
-                Figures(6, r.Line, r.Own);
-                Text(r.Bloc.Value);
-                break;
-            case Reason.OutOfLine r:
-                Figures(7, r.Line, r.Own, r.Salience, r.Tolerance);
-                Text(r.Bloc.Value);
-                break;
-            case Reason.PackageBalance r:
-                Figures(8, r.Gain, r.Threshold);
-                break;
-            case Reason.Likelihood r:
-                Figures(9, r.Probability);
-                break;
-            case null:
-                Kind(10);
-                break;
-            default:
-                Kind(11);
-                JsonSerializer.Serialize(_writer, reason, NegotiationJson.Plain.Reason);
-                WriteJson();
-                break;
-        }
+        _form.Text(issue.Value);
+        _form.Text(option);
+        _form.Figure(place);
+        Because(reason);
     }
 
-    private void Figures(byte kind, params ReadOnlySpan<double> figures)
+    private void Write(Question question, IssueId issue)
     {
-        Kind(kind);
-        foreach (var figure in figures)
-            Number(figure);
+        _form.Count((int)question.Kind);
+        _form.Text(issue.Value);
+        _form.Text(question.Option);
+        _form.Text(question.InsteadOf);
     }
 
-    private void WriteJson(NegotiationEvent e)
+    private void Write(Choice choice)
     {
-        Kind(255);
-        JsonSerializer.Serialize(_writer, e, NegotiationJson.Plain.NegotiationEvent);
-        WriteJson();
+        _form.Text(choice.Issue.Value);
+        _form.Text(choice.Option);
     }
 
-    private void WriteJson()
+    private void Write(ImmutableArray<Choice> choices)
     {
-        _writer.Flush();
-        Count(_json.WrittenCount);
-        Bytes(_json.WrittenSpan);
-        _json.ResetWrittenCount();
-        _writer.Reset();
+        _form.Count(choices.Length);
+        foreach (var choice in choices)
+            Write(choice);
     }
 
-    private void Kind(byte kind) => Room(1)[0] = kind;
-
-    private void Count(long number) => BinaryPrimitives.WriteInt64LittleEndian(Room(8), number);
-
-    private void Number(double number) => BinaryPrimitives.WriteDoubleLittleEndian(Room(8), number);
-
-    /// <summary>Length and code units; a length of -1 for null.</summary>
-    private void Text(string? text)
+    private void Write(ImmutableArray<PartyId> parties)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(Room(4), text?.Length ?? -1);
-        if (BitConverter.IsLittleEndian)
-            Bytes(MemoryMarshal.AsBytes(text.AsSpan()));
-        else
-            foreach (var unit in text.AsSpan())
-                BinaryPrimitives.WriteUInt16LittleEndian(Room(2), unit);
+        _form.Count(parties.Length);
+        foreach (var party in parties)
+            _form.Text(party.Value);
     }
 
-    private void Bytes(ReadOnlySpan<byte> bytes)
+    /// <summary>A digest of what an opening says besides seed and scenario. The runs of an ensemble share it: it is not taken again while it stays the same.</summary>
+    private static byte[] DigestOf(NegotiationOpened opened)
     {
-        if (bytes.Length > _buffer.Length / 4)
-        {
-            Flush();
-            _hash.AppendData(bytes);
-        }
-        else
-        {
-            bytes.CopyTo(Room(bytes.Length));
-        }
-    }
-
-    private Span<byte> Room(int bytes)
-    {
-        if (_used + bytes > _buffer.Length)
-            Flush();
-        _used += bytes;
-        return _buffer.AsSpan(_used - bytes, bytes);
-    }
-
-    private void Flush()
-    {
-        _hash.AppendData(_buffer, 0, _used);
-        _used = 0;
-    }
-
-    /// <summary>The digest of what has not changed since it was last taken is not taken again: the runs of an ensemble share all but their mandates.</summary>
-    private static byte[] Digest<T>(ref Known<T>? known, T value, Func<T, byte[]> write)
-        where T : class
-    {
-        if (Volatile.Read(ref known) is { } last && last.Value.Equals(value))
+        var shared = opened with { Seed = 0, ScenarioHash = "" };
+        if (Volatile.Read(ref _lastOpening) is { } last && last.Shared.Equals(shared))
             return last.Digest;
-        var digest = SHA256.HashData(write(value));
-        Volatile.Write(ref known, new(value, digest));
+        var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(shared, NegotiationJson.Plain.NegotiationEvent));
+        Volatile.Write(ref _lastOpening, new(shared, digest));
         return digest;
     }
 
-    private sealed record Known<T>(T Value, byte[] Digest);
+    private sealed record Opening(NegotiationOpened Shared, byte[] Digest);
 }

@@ -249,23 +249,55 @@ public sealed partial record Negotiation
 
     private Negotiation Opened(NegotiationOpened e)
     {
-        var roster = new Roster(e.Parties, e.Blocs);
-        ImmutableArray<Article> articles =
-        [
-            .. e.Articles.Select(a => new Article(a.Id, a.Number, a.Title, a.Chapter,
-                [.. a.Clauses.Select(c => new Clause(c.Id, c.Number, Wordings.ReadClause(c.Text, OpeningMove)))])),
-        ];
+        var ground = Ground.Of(e);
         return this with
         {
             Phase = Phase.InCommittee,
             Opening = e,
-            Roster = roster,
+            Roster = ground.Roster,
             Title = e.Title,
-            Articles = articles,
-            Amendments = AmendmentBook.Of(new DraftBook(e.Title, articles)),
-            Issues = [.. e.Issues.Select((d, i) => IssueState.Open(d, i, roster.Parties.Length))],
-            _issues = e.Issues.Select((d, i) => (d.Id.Value, i)).DistinctBy(x => x.Value).ToFrozenDictionary(x => x.Value, x => x.i, StringComparer.Ordinal),
+            Articles = ground.Articles,
+            Amendments = ground.Amendments,
+            Issues = ground.Issues,
+            _issues = ground.Index,
             Date = e.Calendar.Sessions.IsEmpty ? default : e.Calendar.Sessions[0].Start,
         };
+    }
+
+    /// <summary>What an opening makes of its parties and its draft: the same for all runs of a scenario, and not made again for the next.</summary>
+    private sealed record Ground(
+        NegotiationOpened Opening,
+        Roster Roster,
+        ImmutableArray<Article> Articles,
+        AmendmentBook Amendments,
+        ImmutableArray<IssueState> Issues,
+        FrozenDictionary<string, int> Index)
+    {
+        private static Ground? _last;
+
+        public static Ground Of(NegotiationOpened e)
+        {
+            if (Volatile.Read(ref _last) is { } last && last.Serves(e))
+                return last;
+            var roster = new Roster(e.Parties, e.Blocs);
+            ImmutableArray<Article> articles =
+            [
+                .. e.Articles.Select(a => new Article(a.Id, a.Number, a.Title, a.Chapter,
+                    [.. a.Clauses.Select(c => new Clause(c.Id, c.Number, Wordings.ReadClause(c.Text, OpeningMove)))])),
+            ];
+            var ground = new Ground(
+                e,
+                roster,
+                articles,
+                AmendmentBook.Of(new DraftBook(e.Title, articles)),
+                [.. e.Issues.Select((d, i) => IssueState.Open(d, i, roster.Parties.Length))],
+                e.Issues.Select((d, i) => (d.Id.Value, i)).DistinctBy(x => x.Value).ToFrozenDictionary(x => x.Value, x => x.i, StringComparer.Ordinal));
+            Volatile.Write(ref _last, ground);
+            return ground;
+        }
+
+        /// <summary>Whether another opening has the very same parties and draft.</summary>
+        private bool Serves(NegotiationOpened e) =>
+            e.Parties == Opening.Parties && e.Blocs == Opening.Blocs && e.Articles == Opening.Articles && e.Issues == Opening.Issues && e.Title == Opening.Title;
     }
 }

@@ -85,6 +85,51 @@ public sealed record Position(
     string? Note = null,
     FitError? Error = null)
 {
+    // A drawn scenario differs from the written one in place and salience alone: what they rest on is shared.
+    private readonly Grounds _grounds = new(RedLines, Basis, Source, Confidence, Date, Note, Error);
+
+    public ImmutableArray<string> RedLines
+    {
+        get => _grounds.RedLines;
+        init => _grounds = _grounds with { RedLines = value };
+    }
+
+    public PositionBasis Basis
+    {
+        get => _grounds.Basis;
+        init => _grounds = _grounds with { Basis = value };
+    }
+
+    public string? Source
+    {
+        get => _grounds.Source;
+        init => _grounds = _grounds with { Source = value };
+    }
+
+    public string? Confidence
+    {
+        get => _grounds.Confidence;
+        init => _grounds = _grounds with { Confidence = value };
+    }
+
+    public DateOnly? Date
+    {
+        get => _grounds.Date;
+        init => _grounds = _grounds with { Date = value };
+    }
+
+    public string? Note
+    {
+        get => _grounds.Note;
+        init => _grounds = _grounds with { Note = value };
+    }
+
+    public FitError? Error
+    {
+        get => _grounds.Error;
+        init => _grounds = _grounds with { Error = value };
+    }
+
     public bool IsRedLine(string option)
     {
         foreach (var line in RedLines)
@@ -92,6 +137,9 @@ public sealed record Position(
                 return true;
         return false;
     }
+
+    private sealed record Grounds(
+        ImmutableArray<string> RedLines, PositionBasis Basis, string? Source, string? Confidence, DateOnly? Date, string? Note, FitError? Error);
 }
 
 /// <summary>The private instructions of one party. Nobody else in the simulation reads them.</summary>

@@ -64,6 +64,30 @@ public class EnsembleTests
         varied.Mandates.ShouldAllBe(m => m.Attendance >= 0 && m.Attendance <= 1 && m.Concession > 0);
     }
 
+    /// <summary>Many are drawn at once: each is what the method of Box and Muller gives for it alone.</summary>
+    [Fact]
+    public void Each_position_is_moved_by_its_own_normal_number()
+    {
+        for (ulong seed = 1; seed <= 500; seed++)
+        {
+            var draws = new Draws(seed);
+            var drawn = Variation.Default.Draw(Talks, Varied.Positions | Varied.Salience, seed);
+            for (var party = 0; party < Talks.Mandates.Length; party++)
+                for (var issue = 0; issue < Talks.Issues.Length; issue++)
+                    if (Talks.Mandates[party].Positions[issue] is { } written)
+                        drawn.Mandates[party].Positions[issue].ShouldBe(written with
+                        {
+                            Place = Moved(written.Place, Variation.Default.Assumed, party, issue, Purpose.VaryingPosition),
+                            Salience = Moved(written.Salience, Variation.Default.Salience, party, issue, Purpose.VaryingSalience),
+                        });
+
+            double Moved(double from, double deviation, int party, int issue, Purpose purpose) => Math.Round(Math.Clamp(from + deviation * Normal(party, issue, purpose), 0, 1), 6);
+
+            double Normal(int party, int issue, Purpose purpose) => Math.Round(
+                Math.Sqrt(-2 * Math.Log(1 - draws.Unit(party, 1, issue, purpose))) * Math.Cos(2 * Math.PI * draws.Unit(party, 2, issue, purpose)), 6);
+        }
+    }
+
     /// <summary>So that an ensemble that varies one thing more meets the same luck in all others.</summary>
     [Fact]
     public void What_is_varied_is_drawn_alone()

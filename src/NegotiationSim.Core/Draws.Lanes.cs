@@ -1,0 +1,25 @@
+using System.Runtime.Intrinsics;
+
+namespace NegotiationSim.Core;
+
+/// <content>Eight draws at once, each the very one that is made by itself.</content>
+public readonly partial record struct Draws
+{
+    /// <summary>How many issues are drawn for at once.</summary>
+    internal static int Lanes => Vector512<ulong>.Count;
+
+    /// <summary>Numbers in [0, 1) for an issue and those after it.</summary>
+    internal static Vector512<double> Units(ulong stem, int issue, Purpose purpose)
+    {
+        var issues = Vector512.Create((ulong)(uint)issue) + Vector512<ulong>.Indices;
+        var bits = Mix(Mix(Vector512.Create(stem) ^ (issues + Vector512.Create(0x94D049BB133111EBUL))) ^ Vector512.Create((ulong)purpose));
+        return Vector512.ConvertToDouble(bits >>> 11) * (1.0 / (1UL << 53));
+    }
+
+    private static Vector512<ulong> Mix(Vector512<ulong> z)
+    {
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9UL;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBUL;
+        return z ^ (z >>> 31);
+    }
+}
