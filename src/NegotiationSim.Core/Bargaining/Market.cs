@@ -1,0 +1,123 @@
+using System.Runtime.Intrinsics;
+using NegotiationSim.Core.Negotiations;
+
+namespace NegotiationSim.Core.Bargaining;
+
+/// <summary>
+/// What can be traded, as everybody in the room can work it out: the open wordings of which somebody objects to what the chair would put,
+/// and for each pair of them who may take the other side.
+/// </summary>
+internal sealed class Market
+{
+    /// <summary>Room for the rounding of a distance to six decimals.</summary>
+    private const double Doubt = 2e-5;
+
+    private Side[] _sides = [];
+
+    // For each side the delegations that want it and do not object to it, in words of sixty-four.
+    private ulong[] _takers = [];
+    private int _words;
+
+    // For each side those of the others that somebody may give for it, ascending.
+    private int[] _gets = [];
+    private int[] _count = [];
+    private bool[] _isGot = [];
+
+    /// <summary>One side of a trade: an open wording with what the chair would put for it.</summary>
+    /// <param name="Hearing">What was said on the wording.</param>
+    /// <param name="Objectors">How many object, 1 or more.</param>
+    internal readonly record struct Side(Hearing Hearing, OptionState Option, int Objectors)
+    {
+        /// <summary>The place of the wording on the agenda.</summary>
+        public int Issue => Hearing.Issue.Index;
+    }
+
+    /// <summary>The record that it was worked out from.</summary>
+    public Negotiation State { get; private set; } = Negotiation.None;
+
+    public ReadOnlySpan<Side> Sides => _sides.AsSpan(0, Count);
+
+    public int Count { get; private set; }
+
+    /// <summary>The sides that may be had for one, ascending: whose objections decide no more, and to which somebody objects that wants this one.</summary>
+    public ReadOnlySpan<int> GetsFor(int give) => _gets.AsSpan(give * Count, _count[give]);
+
+    /// <summary>Whether a side can be had for any other.</summary>
+    public bool IsGot(int side) => _isGot[side];
+
+    /// <summary>Of sixty-four delegations those that may take the other side of a trade. Some may have spoken slightly too far off.</summary>
+    public ulong Partners(int give, int get, int word) => _takers[give * _words + word] & Word(_sides[get].Option, word);
+
+    /// <summary>How many words of sixty-four delegations there are.</summary>
+    public int Words => _words;
+
+    /// <summary>Works out what can be traded in a room. What it was in another room is lost.</summary>
+    /// <returns>The same market.</returns>
+    public Market LayOut(Room room)
+    {
+        State = room.State;
+        _words = (State.Roster.Delegations + 63) >> 6;
+        Count = 0;
+        var leading = room.Leading;
+        if (_sides.Length < leading.Length)
+            (_sides, _gets, _count, _isGot) = (new Side[leading.Length], new int[leading.Length * leading.Length], new int[leading.Length], new bool[leading.Length]);
+        if (_takers.Length < leading.Length * _words)
+            _takers = new ulong[leading.Length * _words];
+        for (var k = 0; k < leading.Length; k++)
+            if (leading[k] is { Objectors.IsEmpty: false } option)
+                _sides[Count++] = new(room[k], option, option.Objectors.Count);
+        for (var give = 0; give < Count; give++)
+            Take(give);
+        Array.Clear(_isGot);
+        for (var give = 0; give < Count; give++)
+            Pair(give);
+        return this;
+    }
+
+    private void Take(int give)
+    {
+        var option = _sides[give].Option;
+        var declared = _sides[give].Hearing.Said.Declared;
+        for (var word = 0; word < _words; word++)
+        {
+            var sponsors = word < option.Sponsors.Words.Length ? option.Sponsors.Words[word] : 0;
+            _takers[give * _words + word] = (sponsors | Near(declared, option.Place, word)) & ~Word(option, word);
+        }
+    }
+
+    private void Pair(int give)
+    {
+        _count[give] = 0;
+        for (var get = 0; get < Count; get++)
+            if (get != give && _sides[give].Objectors <= _sides[get].Objectors && AnyPartner(give, get))
+            {
+                _gets[give * Count + _count[give]++] = get;
+                _isGot[get] = true;
+            }
+    }
+
+    private bool AnyPartner(int give, int get)
+    {
+        for (var word = 0; word < _words; word++)
+            if (Partners(give, get, word) != 0)
+                return true;
+        return false;
+    }
+
+    /// <summary>Of sixty-four parties those that have spoken close to a place.</summary>
+    private static ulong Near(ReadOnlySpan<double> declared, double place, int word)
+    {
+        ulong near = 0;
+        var (at, reach) = (Vector512.Create(place), Vector512.Create(Trading.Wanted + Doubt));
+        var end = Math.Min(declared.Length, word + 1 << 6);
+        var i = word << 6;
+        for (; i + Vector512<double>.Count <= end; i += Vector512<double>.Count)
+            near |= Vector512.LessThanOrEqual(Vector512.Abs(Vector512.Create(declared[i..]) - at), reach).ExtractMostSignificantBits() << i;
+        for (; i < end; i++)
+            if (Math.Abs(declared[i] - place) <= Trading.Wanted + Doubt)
+                near |= 1UL << i;
+        return near;
+    }
+
+    private static ulong Word(OptionState option, int word) => word < option.Objectors.Words.Length ? option.Objectors.Words[word] : 0;
+}
