@@ -10,9 +10,6 @@ namespace NegotiationSim.Core.Bargaining;
 /// </content>
 internal sealed partial class Chorus
 {
-    /// <summary>Room for the six decimals to which what a trade is worth is rounded, as a share of what changes hands.</summary>
-    private const double RoundedTrade = 1e-3;
-
     private readonly Market _market = new();
 
     // What no agreement is worth to each delegation, a lane each; laid out when trading begins.
@@ -47,7 +44,7 @@ internal sealed partial class Chorus
         {
             if (made == _model.TradesPerMeeting)
                 break;
-            if (Trading.Offer(_briefs[i], _market, _aspirations[i]) is not { } bid)
+            if (Trading.Offer(_briefs[i], _market, _aspirations[i], new(_worth.AsSpan(i), _costs.AsSpan(i), _lanes)) is not { } bid)
                 continue;
             _moves.Add(new(i, [bid.Offer]));
             var (given, asked) = (Name(bid.Give, i), Name(bid.Get, bid.Partner));
@@ -84,28 +81,30 @@ internal sealed partial class Chorus
 
     private void Appraise(int side, in Market.Side of, ReadOnlySpan<double> stances)
     {
-        var (from, saliences) = (side * _lanes, of.Issue * _lanes);
-        var (place, share) = (of.Option.Place, Vector512.Create(1.0 / of.Objectors));
-        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
+        var saliences = _saliences.AsSpan(of.Issue * _lanes, _lanes);
+        var worth = _worth.AsSpan(side * _lanes, _lanes);
+        var costs = _costs.AsSpan(side * _lanes, _lanes);
+        var objectors = of.Option.Objectors;
+        var (place, share, nothing) = (Vector512.Create(of.Option.Place), Vector512.Create(1.0 / of.Objectors), Vector512.Create(double.PositiveInfinity));
+        for (var lane = 0; lane < _delegations; lane += Vector512<double>.Count)
         {
-            var utility = Utilities(stances[lane..], place);
-            var objects = Vector512.Equals(Vector512.Create(Word(of.Option.Objectors, lane >> 6) >> lane) & EachOfEight, EachOfEight).AsDouble();
+            var stands = Vector512.Create(stances[lane..]);
+            var utility = _model.Curvature == 1 ? Vector512<double>.One - Vector512.Abs(stands - place) : Curved(stands, of.Option.Place);
+            var objects = Vector512.Equals(Vector512.Create(Word(objectors, lane >> 6) >> lane) & EachOfEight, EachOfEight).AsDouble();
             var margin = Vector512.ConditionalSelect(objects, Vector512.Create(_aspirations, lane) - utility, utility - Vector512.Create(_noAgreements, lane));
-            var figure = Vector512.Create(_saliences, saliences + lane) * Vector512.MaxNative(margin, Vector512<double>.Zero) * share;
+            var figure = Vector512.Create(saliences[lane..]) * Vector512.MaxNative(margin, Vector512<double>.Zero) * share;
             figure = Vector512.Equals(figure, figure) & figure;
-            Vector512.AndNot(figure, objects).CopyTo(_worth, from + lane);
-            Vector512.ConditionalSelect(objects, figure, Vector512.Create(double.PositiveInfinity)).CopyTo(_costs, from + lane);
+            Vector512.AndNot(figure, objects).CopyTo(worth[lane..]);
+            Vector512.ConditionalSelect(objects, figure, nothing).CopyTo(costs[lane..]);
         }
     }
 
-    private Vector512<double> Utilities(ReadOnlySpan<double> stances, double place)
+    private Vector512<double> Curved(Vector512<double> stances, double place)
     {
-        if (_model.Curvature == 1)
-            return Vector512<double>.One - Vector512.Abs(Vector512.Create(stances) - Vector512.Create(place));
-        Span<double> utilities = stackalloc double[Vector512<double>.Count];
-        for (var i = 0; i < utilities.Length; i++)
-            utilities[i] = Judgement.Utility(stances[i], place, _model.Curvature);
-        return Vector512.Create<double>(utilities);
+        var utilities = Vector512<double>.Zero;
+        for (var i = 0; i < Vector512<double>.Count; i++)
+            utilities = utilities.WithElement(i, Judgement.Utility(stances[i], place, _model.Curvature));
+        return utilities;
     }
 
     /// <summary>Those in the room to whom some trade may be worth the trouble, in the order that is drawn for offers.</summary>
@@ -114,7 +113,7 @@ internal sealed partial class Chorus
         if (_bidders.Length == 0)
             (_bidders, _turns) = (new int[_lanes], new ulong[_lanes]);
         var bidders = 0;
-        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
+        for (var lane = 0; lane < _delegations; lane += Vector512<double>.Count)
             for (var rest = Bidders(lane, _attending[lane >> 6] >> lane & 0xFF); rest != 0; rest &= rest - 1)
                 LineUp(lane + BitOperations.TrailingZeroCount(rest), bidders++, meeting);
         return _bidders.AsSpan(0, bidders);
@@ -133,7 +132,7 @@ internal sealed partial class Chorus
     /// <summary>Of eight delegations those for whom the best that they may get for something that they can give may pay.</summary>
     private ulong Bidders(int lane, ulong asked)
     {
-        var (doubt, least) = (Vector512.Create(-Doubt), Vector512.Create(_model.TradeGain - RoundedTrade));
+        var (doubt, least) = (Vector512.Create(-Trading.Doubt), Vector512.Create(_model.TradeGain - Trading.DoubtfulGain));
         var sides = _market.Sides;
         ulong bidders = 0;
         for (var give = 0; give < sides.Length && asked != 0; give++)

@@ -9,9 +9,6 @@ namespace NegotiationSim.Core.Bargaining;
 /// </summary>
 internal sealed class Market
 {
-    /// <summary>Room for the rounding of a distance to six decimals.</summary>
-    private const double Doubt = 2e-5;
-
     private Side[] _sides = [];
 
     // For each side the delegations that want it and do not object to it, in words of sixty-four.
@@ -58,14 +55,14 @@ internal sealed class Market
         State = room.State;
         _words = (State.Roster.Delegations + 63) >> 6;
         Count = 0;
-        var leading = room.Leading;
-        if (_sides.Length < leading.Length)
-            (_sides, _gets, _count, _isGot) = (new Side[leading.Length], new int[leading.Length * leading.Length], new int[leading.Length], new bool[leading.Length]);
-        if (_takers.Length < leading.Length * _words)
-            _takers = new ulong[leading.Length * _words];
-        for (var k = 0; k < leading.Length; k++)
-            if (leading[k] is { Objectors.IsEmpty: false } option)
-                _sides[Count++] = new(room[k], option, option.Objectors.Count);
+        var issues = State.Issues;
+        if (_sides.Length < issues.Length)
+            (_sides, _gets, _count, _isGot) = (new Side[issues.Length], new int[issues.Length * issues.Length], new int[issues.Length], new bool[issues.Length]);
+        if (_takers.Length < issues.Length * _words)
+            _takers = new ulong[issues.Length * _words];
+        for (var k = 0; k < issues.Length; k++)
+            if (issues[k].IsOpen && room[k] is var hearing && hearing.Leading(State) is { Objectors.IsEmpty: false } option)
+                _sides[Count++] = new(hearing, option, option.Objectors.Count);
         for (var give = 0; give < Count; give++)
             Take(give);
         Array.Clear(_isGot);
@@ -108,13 +105,13 @@ internal sealed class Market
     private static ulong Near(ReadOnlySpan<double> declared, double place, int word)
     {
         ulong near = 0;
-        var (at, reach) = (Vector512.Create(place), Vector512.Create(Trading.Wanted + Doubt));
+        var (at, reach) = (Vector512.Create(place), Vector512.Create(Trading.Wanted + Trading.Doubt));
         var end = Math.Min(declared.Length, word + 1 << 6);
         var i = word << 6;
         for (; i + Vector512<double>.Count <= end; i += Vector512<double>.Count)
             near |= Vector512.LessThanOrEqual(Vector512.Abs(Vector512.Create(declared[i..]) - at), reach).ExtractMostSignificantBits() << i;
         for (; i < end; i++)
-            if (Math.Abs(declared[i] - place) <= Trading.Wanted + Doubt)
+            if (Math.Abs(declared[i] - place) <= Trading.Wanted + Trading.Doubt)
                 near |= 1UL << i;
         return near;
     }

@@ -42,9 +42,8 @@ public static class Presiding
     private static ImmutableArray<NegotiationCommand> Agenda(Negotiation state)
     {
         var items = ImmutableArray.CreateBuilder<NegotiationCommand>();
-        var next = Next(state, null);
-        for (; next is not null && items.Count < state.Calendar.ItemsPerMeeting; next = Next(state, next))
-            items.Add(new NegotiationCommand.TakeItem(next.Id));
+        for (IssueState? item = null; items.Count < state.Calendar.ItemsPerMeeting && (item = Next(state, item)) is not null;)
+            items.Add(new NegotiationCommand.TakeItem(item.Id));
         return items.DrainToImmutable();
     }
 
@@ -158,29 +157,36 @@ public static class Presiding
     {
         var (state, roster) = (room.State, room.State.Roster);
         var mean = room[issue.Index].Mean ?? 0.5;
-        var bureau = PartySet.Empty;
+        var bureau = PartySet.Empty.Copy(roster.Delegations);
         foreach (var member in state.Opening!.Bureau)
-            if (roster.Find(member) is { } place)
-                bureau = bureau.Add(place);
-        var best = -1;
-        var (least, nearest, lowest) = (int.MaxValue, double.MaxValue, ulong.MaxValue);
-        for (var i = 0; i < roster.Delegations; i++)
+            if (roster.Find(member) is { } place && roster.IsDelegation(place))
+                bureau = bureau.AddInPlace(place);
+        return roster[Nearest(bureau, false) ?? Nearest(Everybody(), false) ?? Nearest(bureau, true) ?? Nearest(Everybody(), true)!.Value].Id;
+
+        int? Nearest(PartySet among, bool objectorsToo)
         {
-            if (roster.HasLeft(i))
-                continue;
-            var reserve = (option.Objectors.Contains(i) ? 2 : 0) + (bureau.Contains(i) ? 0 : 1);
-            if (reserve > least)
-                continue;
-            var distance = double.IsNaN(issue.Declared[i]) ? 0.5 : Math.Round(Math.Abs(issue.Declared[i] - mean), 2);
-            if (reserve == least && distance > nearest)
-                continue;
-            var draw = draws.Bits(i, state.Meeting, issue.Index, Purpose.Facilitating);
-            if (reserve == least && distance == nearest && draw >= lowest)
-                continue;
-            (best, least, nearest, lowest) = (i, reserve, distance, draw);
+            int? best = null;
+            var (nearest, lowest) = (double.MaxValue, ulong.MaxValue);
+            foreach (var i in among)
+            {
+                if (roster.HasLeft(i) || (!objectorsToo && option.Objectors.Contains(i)))
+                    continue;
+                var distance = double.IsNaN(issue.Declared[i]) ? 0.5 : Math.Round(Math.Abs(issue.Declared[i] - mean), 2);
+                if (distance > nearest || draws.Bits(i, state.Meeting, issue.Index, Purpose.Facilitating) is var draw && distance == nearest && draw >= lowest)
+                    continue;
+                (best, nearest, lowest) = (i, distance, draw);
+            }
+
+            return best;
         }
 
-        return roster[best].Id;
+        PartySet Everybody()
+        {
+            var everybody = PartySet.Empty.Copy(roster.Delegations);
+            foreach (var place in roster.DelegationPlaces)
+                everybody = everybody.AddInPlace(place);
+            return everybody;
+        }
     }
 
     /// <summary>A wording for each open issue; empty when none is open.</summary>

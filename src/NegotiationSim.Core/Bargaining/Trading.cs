@@ -13,34 +13,62 @@ internal static class Trading
     /// <summary>Distance from a declared place within which a wording is taken to be wanted, 0 to 1.</summary>
     internal const double Wanted = 0.25;
 
+    /// <summary>Room for the rounding to six decimals of what trades are worth.</summary>
+    internal const double Doubt = 2e-5;
+
+    /// <summary>The same for the least gain, as a share of what changes hands.</summary>
+    internal const double DoubtfulGain = 1e-3;
+
     /// <summary>What a party would offer.</summary>
     /// <param name="Give">The side of the market that it gives.</param>
     /// <param name="Get">The side that it gets.</param>
     /// <param name="Partner">The place of whom it asks.</param>
     internal readonly record struct Bid(int Give, int Get, int Partner, NegotiationCommand.OfferTrade Offer);
 
+    /// <summary>What the sides of a market are worth to a party and cost it, without rounding, where somebody has worked it out; without figures anything may pay.</summary>
+    /// <param name="worth">For every so many sides what it is worth.</param>
+    /// <param name="costs">The same for what it costs, without end where the party does not object.</param>
+    /// <param name="step">How far it is from one side to the next.</param>
+    internal readonly ref struct Estimate(ReadOnlySpan<double> worth, ReadOnlySpan<double> costs, int step)
+    {
+        private readonly ReadOnlySpan<double> _worth = worth;
+        private readonly ReadOnlySpan<double> _costs = costs;
+
+        /// <summary>Whether a trade may pay and be worth more than another.</summary>
+        public bool MayPay(int give, int get, double most, BehaviourParameters model)
+        {
+            if (_worth.IsEmpty)
+                return true;
+            var (gets, gives) = (_worth[get * step], _costs[give * step]);
+            return gets - gives > most - Doubt && gets - gives >= (model.TradeGain - DoubtfulGain) * (gets + gives) - Doubt;
+        }
+    }
+
     /// <summary>The trade that it would gain most by and that nobody has declined, with a party that seems to want the other side of it.</summary>
     public static Reply Offer(Brief brief, Room room) =>
-        Offer(brief, room.Market, Aspiration(brief, room)) is { } bid ? new(brief.Place, [bid.Offer]) : Reply.Nothing(brief.Place);
+        Offer(brief, room.Market, Aspiration(brief, room), default) is { } bid ? new(brief.Place, [bid.Offer]) : Reply.Nothing(brief.Place);
 
     /// <summary>The same on a market that is laid out; null for no trade.</summary>
     /// <param name="aspiration">A(t), 0 to 1.</param>
-    internal static Bid? Offer(Brief brief, Market market, double aspiration)
+    internal static Bid? Offer(Brief brief, Market market, double aspiration, Estimate estimate)
     {
         var sides = market.Sides;
         Span<double> values = sides.Length <= 512 ? stackalloc double[sides.Length] : new double[sides.Length];
-        for (var k = 0; k < sides.Length; k++)
-            values[k] = market.IsGot(k) && !sides[k].Option.Objectors.Contains(brief.Place) ? Value(brief, sides[k]) : 0;
+        values.Fill(double.NaN);
         var (bestGive, bestGet, bestPartner, bestCost, most) = (-1, -1, -1, 0.0, 0.0);
         for (var give = 0; give < sides.Length; give++)
         {
-            var gets = market.GetsFor(give);
-            if (gets.IsEmpty || !sides[give].Option.Objectors.Contains(brief.Place) || Cost(brief, sides[give], aspiration) is not { } cost)
+            if (!sides[give].Option.Objectors.Contains(brief.Place))
                 continue;
-            foreach (var get in gets)
+            double? costs = null;
+            foreach (var get in market.GetsFor(give))
             {
-                if (values[get] <= cost)
+                if (!estimate.MayPay(give, get, most, brief.Model))
                     continue;
+                if ((costs ??= Cost(brief, sides[give], aspiration)) is not { } cost)
+                    break;
+                if (double.IsNaN(values[get]))
+                    values[get] = sides[get].Option.Objectors.Contains(brief.Place) ? 0 : Value(brief, sides[get]);
                 var gain = Judgement.Round(values[get] - cost);
                 if (gain > most && Pays(values[get], cost, brief.Model) && Partner(brief, market, give, get) is >= 0 and var partner)
                     (bestGive, bestGet, bestPartner, bestCost, most) = (give, get, partner, cost, gain);
