@@ -15,9 +15,8 @@ internal sealed partial class Chorus
     // What no agreement is worth to each delegation, a lane each; laid out when trading begins.
     private double[] _noAgreements = [];
 
-    // For each side of the market and lane what it is worth to those who do not object (else 0), and what it costs those who do (else without end).
-    private double[] _worth = [];
-    private double[] _costs = [];
+    // For each side of the market and lane what it is worth to those who do not object; below zero what it costs those who do.
+    private double[] _stakes = [];
 
     // Who may offer, with the draw that orders them, and for each side of the market whose objection has been offered or asked for.
     private int[] _bidders = [];
@@ -44,7 +43,7 @@ internal sealed partial class Chorus
         {
             if (made == _model.TradesPerMeeting)
                 break;
-            if (Trading.Offer(_briefs[i], _market, _aspirations[i], new(_worth.AsSpan(i), _costs.AsSpan(i), _lanes)) is not { } bid)
+            if (Trading.Offer(_briefs[i], _market, _aspirations[i], new(_stakes.AsSpan(i), _lanes)) is not { } bid)
                 continue;
             _moves.Add(new(i, [bid.Offer]));
             var (given, asked) = (Name(bid.Give, i), Name(bid.Get, bid.Partner));
@@ -72,8 +71,8 @@ internal sealed partial class Chorus
                 _noAgreements[i] = _briefs[i].Mandate.NoAgreement;
         }
 
-        if (_worth.Length < sides.Length * _lanes)
-            (_worth, _costs) = (new double[sides.Length * _lanes], new double[sides.Length * _lanes]);
+        if (_stakes.Length < sides.Length * _lanes)
+            _stakes = new double[sides.Length * _lanes];
         for (var side = 0; side < sides.Length; side++)
             if (_market.IsGot(side) || !_market.GetsFor(side).IsEmpty)
                 Appraise(side, sides[side], Stances(sides[side].Hearing));
@@ -82,20 +81,19 @@ internal sealed partial class Chorus
     private void Appraise(int side, in Market.Side of, ReadOnlySpan<double> stances)
     {
         var saliences = _saliences.AsSpan(of.Issue * _lanes, _lanes);
-        var worth = _worth.AsSpan(side * _lanes, _lanes);
-        var costs = _costs.AsSpan(side * _lanes, _lanes);
-        var objectors = of.Option.Objectors;
-        var (place, share, nothing) = (Vector512.Create(of.Option.Place), Vector512.Create(1.0 / of.Objectors), Vector512.Create(double.PositiveInfinity));
+        var stakes = _stakes.AsSpan(side * _lanes, _lanes);
+        var (place, share) = (Vector512.Create(of.Option.Place), Vector512.Create(1.0 / of.Objectors));
         for (var lane = 0; lane < _delegations; lane += Vector512<double>.Count)
         {
             var stands = Vector512.Create(stances[lane..]);
             var utility = _model.Curvature == 1 ? Vector512<double>.One - Vector512.Abs(stands - place) : Curved(stands, of.Option.Place);
-            var objects = Vector512.Equals(Vector512.Create(Word(objectors, lane >> 6) >> lane) & EachOfEight, EachOfEight).AsDouble();
+            var objects = Vector512.Equals(Vector512.Create(_market.Objecting(side, lane >> 6) >> lane) & EachOfEight, EachOfEight).AsDouble();
             var margin = Vector512.ConditionalSelect(objects, Vector512.Create(_aspirations, lane) - utility, utility - Vector512.Create(_noAgreements, lane));
-            var figure = Vector512.Create(saliences[lane..]) * Vector512.MaxNative(margin, Vector512<double>.Zero) * share;
-            figure = Vector512.Equals(figure, figure) & figure;
-            Vector512.AndNot(figure, objects).CopyTo(worth[lane..]);
-            Vector512.ConditionalSelect(objects, figure, nothing).CopyTo(costs[lane..]);
+            var stake = Vector512.Create(saliences[lane..]) * Vector512.MaxNative(margin, Vector512<double>.Zero) * share;
+
+            // Who has no position has nothing at stake.
+            stake = Vector512.Equals(stake, stake) & stake;
+            Vector512.ConditionalSelect(objects, -stake, stake).CopyTo(stakes[lane..]);
         }
     }
 
@@ -133,18 +131,17 @@ internal sealed partial class Chorus
     private ulong Bidders(int lane, ulong asked)
     {
         var (doubt, least) = (Vector512.Create(-Trading.Doubt), Vector512.Create(_model.TradeGain - Trading.DoubtfulGain));
-        var sides = _market.Sides;
         ulong bidders = 0;
-        for (var give = 0; give < sides.Length && asked != 0; give++)
+        for (var give = 0; give < _market.Count && asked != 0; give++)
         {
             var gets = _market.GetsFor(give);
-            var objecting = gets.IsEmpty ? 0 : Word(sides[give].Option.Objectors, lane >> 6) >> lane & asked;
+            var objecting = gets.IsEmpty ? 0 : _market.Objecting(give, lane >> 6) >> lane & asked;
             if (objecting == 0)
                 continue;
             var most = Vector512<double>.Zero;
             foreach (var get in gets)
-                most = Vector512.MaxNative(most, Vector512.Create(_worth, get * _lanes + lane));
-            var cost = Vector512.Create(_costs, give * _lanes + lane);
+                most = Vector512.MaxNative(most, Vector512.Create(_stakes, get * _lanes + lane));
+            var cost = -Vector512.Create(_stakes, give * _lanes + lane);
             var gain = most - cost;
             var pays = Vector512.GreaterThan(gain, doubt) & Vector512.GreaterThanOrEqual(gain, least * (most + cost) + doubt);
             bidders |= pays.ExtractMostSignificantBits() & objecting;

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
 
 namespace NegotiationSim.Core.Bargaining;
 
@@ -11,7 +12,8 @@ internal sealed class Market
 {
     private Side[] _sides = [];
 
-    // For each side the delegations that want it and do not object to it, in words of sixty-four.
+    // For each side who objects to it, and who wants it and does not, in words of sixty-four delegations.
+    private ulong[] _objecting = [];
     private ulong[] _takers = [];
     private int _words;
 
@@ -42,8 +44,14 @@ internal sealed class Market
     /// <summary>Whether a side can be had for any other.</summary>
     public bool IsGot(int side) => _isGot[side];
 
+    /// <summary>Of sixty-four delegations those that object to a side.</summary>
+    public ulong Objecting(int side, int word) => _objecting[side * _words + word];
+
+    /// <summary>Whether a delegation objects to a side.</summary>
+    public bool Objects(int delegation, int side) => (Objecting(side, delegation >> 6) >> delegation & 1) != 0;
+
     /// <summary>Of sixty-four delegations those that may take the other side of a trade. Some may have spoken slightly too far off.</summary>
-    public ulong Partners(int give, int get, int word) => _takers[give * _words + word] & Word(_sides[get].Option, word);
+    public ulong Partners(int give, int get, int word) => _takers[give * _words + word] & _objecting[get * _words + word];
 
     /// <summary>How many words of sixty-four delegations there are.</summary>
     public int Words => _words;
@@ -59,26 +67,27 @@ internal sealed class Market
         if (_sides.Length < issues.Length)
             (_sides, _gets, _count, _isGot) = (new Side[issues.Length], new int[issues.Length * issues.Length], new int[issues.Length], new bool[issues.Length]);
         if (_takers.Length < issues.Length * _words)
-            _takers = new ulong[issues.Length * _words];
+            (_objecting, _takers) = (new ulong[issues.Length * _words], new ulong[issues.Length * _words]);
         for (var k = 0; k < issues.Length; k++)
             if (issues[k].IsOpen && room[k] is var hearing && hearing.Leading(State) is { Objectors.IsEmpty: false } option)
                 _sides[Count++] = new(hearing, option, option.Objectors.Count);
-        for (var give = 0; give < Count; give++)
-            Take(give);
+        for (var side = 0; side < Count; side++)
+            Sort(side);
         Array.Clear(_isGot);
         for (var give = 0; give < Count; give++)
             Pair(give);
         return this;
     }
 
-    private void Take(int give)
+    /// <summary>Sorts the delegations by whether they object to a side, or want it.</summary>
+    private void Sort(int side)
     {
-        var option = _sides[give].Option;
-        var declared = _sides[give].Hearing.Said.Declared;
+        var option = _sides[side].Option;
+        var declared = _sides[side].Hearing.Said.Declared;
         for (var word = 0; word < _words; word++)
         {
-            var sponsors = word < option.Sponsors.Words.Length ? option.Sponsors.Words[word] : 0;
-            _takers[give * _words + word] = (sponsors | Near(declared, option.Place, word)) & ~Word(option, word);
+            var objecting = _objecting[side * _words + word] = Word(option.Objectors, word);
+            _takers[side * _words + word] = (Word(option.Sponsors, word) | Near(declared, option.Place, word)) & ~objecting;
         }
     }
 
@@ -116,5 +125,5 @@ internal sealed class Market
         return near;
     }
 
-    private static ulong Word(OptionState option, int word) => word < option.Objectors.Words.Length ? option.Objectors.Words[word] : 0;
+    private static ulong Word(PartySet set, int word) => word < set.Words.Length ? set.Words[word] : 0;
 }

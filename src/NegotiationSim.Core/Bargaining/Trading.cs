@@ -25,21 +25,19 @@ internal static class Trading
     /// <param name="Partner">The place of whom it asks.</param>
     internal readonly record struct Bid(int Give, int Get, int Partner, NegotiationCommand.OfferTrade Offer);
 
-    /// <summary>What the sides of a market are worth to a party and cost it, without rounding, where somebody has worked it out; without figures anything may pay.</summary>
-    /// <param name="worth">For every so many sides what it is worth.</param>
-    /// <param name="costs">The same for what it costs, without end where the party does not object.</param>
+    /// <summary>What is at stake for a party on the sides of a market, without rounding, where somebody has worked it out; without figures any trade may pay.</summary>
+    /// <param name="stakes">For every so many sides what it is worth to a party that does not object; below zero what it costs one that does.</param>
     /// <param name="step">How far it is from one side to the next.</param>
-    internal readonly ref struct Estimate(ReadOnlySpan<double> worth, ReadOnlySpan<double> costs, int step)
+    internal readonly ref struct Estimate(ReadOnlySpan<double> stakes, int step)
     {
-        private readonly ReadOnlySpan<double> _worth = worth;
-        private readonly ReadOnlySpan<double> _costs = costs;
+        private readonly ReadOnlySpan<double> _stakes = stakes;
 
-        /// <summary>Whether a trade may pay and be worth more than another.</summary>
+        /// <summary>Whether a trade may pay and bring more than another.</summary>
         public bool MayPay(int give, int get, double most, BehaviourParameters model)
         {
-            if (_worth.IsEmpty)
+            if (_stakes.IsEmpty)
                 return true;
-            var (gets, gives) = (_worth[get * step], _costs[give * step]);
+            var (gets, gives) = (Math.Max(0, _stakes[get * step]), -_stakes[give * step]);
             return gets - gives > most - Doubt && gets - gives >= (model.TradeGain - DoubtfulGain) * (gets + gives) - Doubt;
         }
     }
@@ -58,7 +56,7 @@ internal static class Trading
         var (bestGive, bestGet, bestPartner, bestCost, most) = (-1, -1, -1, 0.0, 0.0);
         for (var give = 0; give < sides.Length; give++)
         {
-            if (!sides[give].Option.Objectors.Contains(brief.Place))
+            if (!market.Objects(brief.Place, give))
                 continue;
             double? costs = null;
             foreach (var get in market.GetsFor(give))
@@ -68,7 +66,7 @@ internal static class Trading
                 if ((costs ??= Cost(brief, sides[give], aspiration)) is not { } cost)
                     break;
                 if (double.IsNaN(values[get]))
-                    values[get] = sides[get].Option.Objectors.Contains(brief.Place) ? 0 : Value(brief, sides[get]);
+                    values[get] = market.Objects(brief.Place, get) ? 0 : Value(brief, sides[get]);
                 var gain = Judgement.Round(values[get] - cost);
                 if (gain > most && Pays(values[get], cost, brief.Model) && Partner(brief, market, give, get) is >= 0 and var partner)
                     (bestGive, bestGet, bestPartner, bestCost, most) = (give, get, partner, cost, gain);

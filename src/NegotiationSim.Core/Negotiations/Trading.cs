@@ -56,10 +56,10 @@ public abstract partial record NegotiationCommand
 public sealed partial record Negotiation
 {
     /// <summary>The trade that has been offered and not yet answered; a new offer takes its place.</summary>
-    public Trade? Trade { get; private init; }
+    public Trade? Trade { get; private set; }
 
     /// <summary>Trades that were declined, the first one first.</summary>
-    public ImmutableArray<DeclinedTrade> Declined { get; private init; } = [];
+    public ImmutableArray<DeclinedTrade> Declined { get; private set; } = [];
 
     /// <summary>Whether a delegation has declined such a trade.</summary>
     /// <param name="by">The place of who offers it.</param>
@@ -82,6 +82,23 @@ public sealed partial record Negotiation
         (TradeDeclined, { } trade) => this with { Trade = null, Declined = Decline(trade) },
         _ => this,
     };
+
+    /// <summary>The same in a working copy.</summary>
+    private void Write(NegotiationEvent e, Trade? trade)
+    {
+        if (e is TradeOffered o)
+        {
+            Trade = new(o.By, o.To, o.Gives, o.Gets);
+        }
+        else if (trade is not null)
+        {
+            if (e is TradeAccepted)
+                Pledge(trade.By, trade.Gives).Pledge(trade.To, trade.Gets);
+            else
+                Declined = Decline(trade);
+            Trade = null;
+        }
+    }
 
     private ImmutableArray<DeclinedTrade> Decline(Trade trade) =>
         Roster.Find(trade.By) is { } by && Roster.Find(trade.To) is { } to && Find(trade.Gives.Issue) is { Index: var gives } && Find(trade.Gets.Issue) is { Index: var gets }
