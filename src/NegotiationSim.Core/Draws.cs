@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace NegotiationSim.Core;
 
 /// <summary>What a random number is drawn for, so that no two uses share a draw.</summary>
@@ -50,33 +48,13 @@ public readonly partial record struct Draws(ulong Seed)
     public ulong Bits(int party, int meeting, int issue, Purpose purpose) => Bits(Stem(party, meeting), issue, purpose);
 
     /// <summary>What all draws of one party at one meeting have in common.</summary>
-    internal ulong Stem(int party, int meeting)
-    {
-        return unchecked(Mix(Root(party) ^ ((ulong)(uint)meeting + 0xBF58476D1CE4E5B9UL)));
-    }
+    internal ulong Stem(int party, int meeting) => unchecked(Mix(Root(party) ^ ((ulong)(uint)meeting + 0xBF58476D1CE4E5B9UL)));
 
     /// <summary>A number in [0, 1) for one issue and purpose: <see cref="Unit(int, int, int, Purpose)"/> for the party and meeting of the stem.</summary>
     internal static double Unit(ulong stem, int issue, Purpose purpose) => (Bits(stem, issue, purpose) >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>What all draws of one party have in common.</summary>
     internal ulong Root(int party) => unchecked(Mix(Mix(Seed + 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)party + 0x9E3779B97F4A7C15UL)));
-
-    /// <summary>For eight parties at once: the stems that <see cref="Stem"/> has for one, from their roots.</summary>
-    internal static Vector512<ulong> Stems(Vector512<ulong> roots, int meeting) => Mix(roots ^ Vector512.Create(unchecked((ulong)(uint)meeting + 0xBF58476D1CE4E5B9UL)));
-
-    /// <summary>For eight parties at once: numbers in [0, 1) for one issue and purpose.</summary>
-    internal static Vector512<double> Units(Vector512<ulong> stems, int issue, Purpose purpose)
-    {
-        var bits = Mix(Mix(stems ^ Vector512.Create(unchecked((ulong)(uint)issue + 0x94D049BB133111EBUL))) ^ Vector512.Create((ulong)purpose));
-        return Vector512.ConvertToDouble(bits >>> 11) * Vector512.Create(1.0 / (1UL << 53));
-    }
-
-    private static Vector512<ulong> Mix(Vector512<ulong> z)
-    {
-        z = (z ^ (z >>> 30)) * Vector512.Create(0xBF58476D1CE4E5B9UL);
-        z = (z ^ (z >>> 27)) * Vector512.Create(0x94D049BB133111EBUL);
-        return z ^ (z >>> 31);
-    }
 
     private static ulong Bits(ulong stem, int issue, Purpose purpose) => unchecked(Mix(Mix(stem ^ ((ulong)(uint)issue + 0x94D049BB133111EBUL)) ^ (ulong)purpose));
 

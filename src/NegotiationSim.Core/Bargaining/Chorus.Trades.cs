@@ -1,109 +1,153 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
-using NegotiationSim.Core.Parties;
 
 namespace NegotiationSim.Core.Bargaining;
 
-/// <content>Who may offer a trade: what one would get is worth enough more than what it would give, and somebody may want the other side of it.</content>
+/// <content>
+/// Who offers a trade. Few trades are made at a meeting, in an order that is drawn: delegations are asked in that order, and no more of them than
+/// it takes.
+/// </content>
 internal sealed partial class Chorus
 {
-    /// <summary>Figures are compared after rounding to six decimals; within this of the threshold the party itself is asked.</summary>
-    private const double Doubt = 2e-5;
+    private readonly Market _market = new();
 
-    /// <summary>Room for the six decimals to which what a trade is worth is rounded, as a share of what changes hands.</summary>
-    private const double RoundedTrade = 1e-3;
+    // What no agreement is worth to each delegation, a lane each; laid out when trading begins.
+    private double[] _noAgreements = [];
 
-    private double[] _values = [];
+    // For each side of the market and lane what it is worth to those who do not object; below zero what it costs those who do.
+    private double[] _stakes = [];
+
+    // Who may offer, with the draw that orders them, and for each side of the market whose objection has been offered or asked for.
+    private int[] _bidders = [];
+    private ulong[] _turns = [];
+    private ulong[] _named = [];
+
+    private static Vector512<ulong> EachOfEight => Vector512.Create(1UL, 2, 4, 8, 16, 32, 64, 128);
 
     private void Trade(Call call)
     {
-        var leading = call.Room.Leading;
-        var open = Sides(call, leading);
-        if (open.Count < 2)
+        var sides = _market.LayOut(call.Room).Sides;
+        if (sides.Length < 2)
             return;
-        if (_values.Length < open.Count)
-            _values = new double[open.Count];
-        var partners = Partners(open);
-        for (var word = 0; word < _words; word++)
-        {
-            ulong objecting = 0;
-            foreach (var side in open)
-                objecting |= Word(side.Option.Objectors, word);
-            for (var rest = objecting & _attending[word]; rest != 0; rest &= rest - 1)
-                if ((word << 6) + BitOperations.TrailingZeroCount(rest) is var i && MayOffer(i, open, partners))
-                    AskForMoves(i, call);
-        }
-    }
+        Appraise(sides);
+        var bidders = DrawBidders(call.Room.State.Meeting);
+        if (_named.Length < sides.Length * _words)
+            _named = new ulong[sides.Length * _words];
+        Array.Clear(_named);
 
-    /// <summary>An open wording with what the chair would put for it.</summary>
-    /// <param name="Issue">Its place on the agenda.</param>
-    /// <param name="Objectors">How many object.</param>
-    /// <param name="Wanting">Who sponsors it, or has spoken close to it.</param>
-    private sealed record Side(int Issue, OptionState Option, int Objectors, PartySet Wanting, double[] Stances);
-
-    private List<Side> Sides(Call call, ReadOnlySpan<OptionState?> leading)
-    {
-        var open = new List<Side>();
-        for (var k = 0; k < leading.Length; k++)
+        // With nothing else open, an offer is refused only when an earlier trade has ended one of its two objections: what shares none with any before is made.
+        var isOrdinary = NegotiationDecider.NothingIsOpen(call.Room.State);
+        var made = 0;
+        foreach (var i in bidders)
         {
-            if (leading[k] is not { Objectors: { IsEmpty: false } objectors } option)
+            if (made == _model.TradesPerMeeting)
+                break;
+            if (Trading.Offer(_briefs[i], _market, _aspirations[i], new(_stakes.AsSpan(i), _lanes)) is not { } bid)
                 continue;
-            var hearing = call.Room[k];
-            var wanting = PartySet.Empty.Copy(_delegations);
-            var declared = hearing.Said.Declared[.._delegations];
-            for (var i = 0; i < declared.Length; i++)
-                if (Math.Abs(declared[i] - option.Place) <= Trading.Wanted + Doubt || option.Sponsors.Contains(i))
-                    wanting = wanting.AddInPlace(i);
-            open.Add(new(k, option, objectors.Count, wanting, Stances(hearing)));
+            _moves.Add(new(i, [bid.Offer]));
+            var (given, asked) = (Name(bid.Give, i), Name(bid.Get, bid.Partner));
+            if (isOrdinary && given && asked)
+                made++;
         }
-
-        return open;
     }
 
-    /// <summary>For each pair of wordings whether anybody who objects to the second may want the first and does not object to it.</summary>
-    private static bool[] Partners(List<Side> open)
+    /// <summary>Notes that an objection is offered or asked for; true when it had not been before.</summary>
+    private bool Name(int side, int objector)
     {
-        var partners = new bool[open.Count * open.Count];
-        for (var give = 0; give < open.Count; give++)
-            for (var get = 0; get < open.Count; get++)
-                partners[give * open.Count + get] = give != get
-                    && open[give].Objectors <= open[get].Objectors
-                    && open[get].Option.Objectors.SharesWithout(open[give].Wanting, open[give].Option.Objectors);
-        return partners;
+        ref var named = ref _named[side * _words + (objector >> 6)];
+        var isNew = (named >> objector & 1) == 0;
+        named |= 1UL << objector;
+        return isNew;
     }
 
-    private bool MayOffer(int i, List<Side> open, bool[] partners)
+    /// <summary>Works out what each side of the market is worth to each delegation, and what it costs: as <see cref="Trading"/> does, without rounding.</summary>
+    private void Appraise(ReadOnlySpan<Market.Side> sides)
     {
-        var mandate = _briefs[i].Mandate;
-        var most = 0.0;
-        for (var k = 0; k < open.Count; k++)
+        if (_noAgreements.Length == 0)
         {
-            var salience = _saliences[open[k].Issue * _lanes + i];
-            _values[k] = open[k].Option.Objectors.Contains(i) || double.IsNaN(salience)
-                ? 0
-                : salience * Math.Max(0, Utility(i, open[k]) - mandate.NoAgreement) / open[k].Objectors;
-            most = Math.Max(most, _values[k]);
+            _noAgreements = new double[_lanes];
+            for (var i = 0; i < _delegations; i++)
+                _noAgreements[i] = _briefs[i].Mandate.NoAgreement;
         }
 
-        for (var give = 0; give < open.Count; give++)
-        {
-            if (!open[give].Option.Objectors.Contains(i))
-                continue;
-            var salience = _saliences[open[give].Issue * _lanes + i];
-            var cost = double.IsNaN(salience) ? 0 : salience * Math.Max(0, _aspirations[i] - Utility(i, open[give])) / open[give].Objectors;
-            if (!Pays(most, cost))
-                continue;
-            for (var get = 0; get < open.Count; get++)
-                if (partners[give * open.Count + get] && Pays(_values[get], cost))
-                    return true;
-        }
-
-        return false;
+        if (_stakes.Length < sides.Length * _lanes)
+            _stakes = new double[sides.Length * _lanes];
+        for (var side = 0; side < sides.Length; side++)
+            if (_market.IsGot(side) || !_market.GetsFor(side).IsEmpty)
+                Appraise(side, sides[side], Stances(sides[side].Hearing));
     }
 
-    private double Utility(int i, Side side) => _model.Curvature == 1
-        ? 1 - Math.Abs(side.Stances[i] - side.Option.Place)
-        : Judgement.Utility(side.Stances[i], side.Option.Place, _model.Curvature);
+    private void Appraise(int side, in Market.Side of, ReadOnlySpan<double> stances)
+    {
+        var saliences = _saliences.AsSpan(of.Issue * _lanes, _lanes);
+        var stakes = _stakes.AsSpan(side * _lanes, _lanes);
+        var (place, share) = (Vector512.Create(of.Option.Place), Vector512.Create(1.0 / of.Objectors));
+        for (var lane = 0; lane < _delegations; lane += Vector512<double>.Count)
+        {
+            var stands = Vector512.Create(stances[lane..]);
+            var utility = _model.Curvature == 1 ? Vector512<double>.One - Vector512.Abs(stands - place) : Curved(stands, of.Option.Place);
+            var objects = Vector512.Equals(Vector512.Create(_market.Objecting(side, lane >> 6) >> lane) & EachOfEight, EachOfEight).AsDouble();
+            var margin = Vector512.ConditionalSelect(objects, Vector512.Create(_aspirations, lane) - utility, utility - Vector512.Create(_noAgreements, lane));
+            var stake = Vector512.Create(saliences[lane..]) * Vector512.MaxNative(margin, Vector512<double>.Zero) * share;
 
-    private bool Pays(double gets, double gives) => gets - gives > -Doubt && gets - gives >= (_model.TradeGain - RoundedTrade) * (gets + gives) - Doubt;
+            // Who has no position has nothing at stake.
+            stake = Vector512.Equals(stake, stake) & stake;
+            Vector512.ConditionalSelect(objects, -stake, stake).CopyTo(stakes[lane..]);
+        }
+    }
+
+    private Vector512<double> Curved(Vector512<double> stances, double place)
+    {
+        var utilities = Vector512<double>.Zero;
+        for (var i = 0; i < Vector512<double>.Count; i++)
+            utilities = utilities.WithElement(i, Judgement.Utility(stances[i], place, _model.Curvature));
+        return utilities;
+    }
+
+    /// <summary>Those in the room to whom some trade may be worth the trouble, in the order that is drawn for offers.</summary>
+    private ReadOnlySpan<int> DrawBidders(int meeting)
+    {
+        if (_bidders.Length == 0)
+            (_bidders, _turns) = (new int[_lanes], new ulong[_lanes]);
+        var bidders = 0;
+        for (var lane = 0; lane < _delegations; lane += Vector512<double>.Count)
+            for (var rest = Bidders(lane, _attending[lane >> 6] >> lane & 0xFF); rest != 0; rest &= rest - 1)
+                LineUp(lane + BitOperations.TrailingZeroCount(rest), bidders++, meeting);
+        return _bidders.AsSpan(0, bidders);
+    }
+
+    /// <summary>Puts one more behind those whose draws are as low.</summary>
+    private void LineUp(int bidder, int bidders, int meeting)
+    {
+        var turn = _draws.Bits(bidder, meeting, -1, Purpose.Trading);
+        var at = bidders;
+        for (; at > 0 && _turns[at - 1] > turn; at--)
+            (_bidders[at], _turns[at]) = (_bidders[at - 1], _turns[at - 1]);
+        (_bidders[at], _turns[at]) = (bidder, turn);
+    }
+
+    /// <summary>Of eight delegations those for whom the best that they may get for something that they can give may pay.</summary>
+    private ulong Bidders(int lane, ulong asked)
+    {
+        var (doubt, least) = (Vector512.Create(-Trading.Doubt), Vector512.Create(_model.TradeGain - Trading.DoubtfulGain));
+        ulong bidders = 0;
+        for (var give = 0; give < _market.Count && asked != 0; give++)
+        {
+            var gets = _market.GetsFor(give);
+            var objecting = gets.IsEmpty ? 0 : _market.Objecting(give, lane >> 6) >> lane & asked;
+            if (objecting == 0)
+                continue;
+            var most = Vector512<double>.Zero;
+            foreach (var get in gets)
+                most = Vector512.MaxNative(most, Vector512.Create(_stakes, get * _lanes + lane));
+            var cost = -Vector512.Create(_stakes, give * _lanes + lane);
+            var gain = most - cost;
+            var pays = Vector512.GreaterThan(gain, doubt) & Vector512.GreaterThanOrEqual(gain, least * (most + cost) + doubt);
+            bidders |= pays.ExtractMostSignificantBits() & objecting;
+            asked &= ~bidders;
+        }
+
+        return bidders;
+    }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
 
 namespace NegotiationSim.Core.Bargaining;
 
@@ -13,34 +15,49 @@ public static class Presiding
     public static Reply Answer(Call call, BehaviourParameters model, Draws draws)
     {
         var state = call.Room.State;
-        model = model.InForce();
         return new(Call.ChairPlace, call.Inquiry switch
         {
-            Inquiry.Agenda => [.. Agenda(state).Select(i => new NegotiationCommand.TakeItem(i))],
-            Inquiry.Guidance g => Guide(state, state[g.Issue], model, draws),
-            Inquiry.ChairText t => Text(state) is { IsEmpty: false } choices ? [new NegotiationCommand.IssueChairText(t.Title, choices)] : [],
-            Inquiry.PackageIdea => PackageOf(state) is { Length: >= 2 } choices ? [new NegotiationCommand.OfferPackage(choices)] : [],
+            Inquiry.Agenda => Agenda(state),
+            Inquiry.Guidance g => Guide(call.Room, state[g.Issue], model.InForce(), draws),
+            Inquiry.ChairText t => Text(call.Room) is { IsEmpty: false } choices ? [new NegotiationCommand.IssueChairText(t.Title, choices)] : [],
+            Inquiry.PackageIdea => PackageOf(call.Room) is { Length: >= 2 } choices ? [new NegotiationCommand.OfferPackage(choices)] : [],
             _ => [],
         });
     }
 
     /// <summary>Asks for consensus when objections have thinned out; sends what is stuck to informals at every second reading.</summary>
-    private static ImmutableArray<NegotiationCommand> Guide(Negotiation state, IssueState issue, BehaviourParameters model, Draws draws)
+    private static ImmutableArray<NegotiationCommand> Guide(Room room, IssueState issue, BehaviourParameters model, Draws draws)
     {
-        if (LeastObjected(state, issue) is not { } option || issue.Taken < model.Readings)
+        if (issue.Taken < model.Readings || room[issue.Index].Leading(room.State) is not { } option)
             return [];
-        if (Objecting(state, option) <= AskUpTo(model, state))
-            return [new NegotiationCommand.SeekConsensus(issue.Id, option.Text, Estimate(state, option))];
+        var objecting = Objecting(room.State, option);
+        if (objecting <= AskUpTo(model, room.Progress))
+            return [new NegotiationCommand.SeekConsensus(issue.Id, option.Text, new Reason.RoomEstimate(Judgement.Figure(objecting), option.Objectors.Count))];
         return issue.Taken >= model.ReadingsBeforeInformals && issue.Taken % 2 == 0
-            ? [new NegotiationCommand.ConveneInformals(issue.Id, Facilitator(state, issue, option, draws))]
+            ? [new NegotiationCommand.ConveneInformals(issue.Id, Facilitator(room, issue, option, draws))]
             : [];
     }
 
     /// <summary>The open wordings to take up at a meeting: those taken up least, in the order of the text.</summary>
-    private static ImmutableArray<IssueId> Agenda(Negotiation state) =>
-    [
-        .. state.Issues.Where(i => i.IsOpen).OrderBy(i => i.Taken).ThenBy(i => i.Index).Take(state.Calendar.ItemsPerMeeting).Select(i => i.Id),
-    ];
+    private static ImmutableArray<NegotiationCommand> Agenda(Negotiation state)
+    {
+        var items = ImmutableArray.CreateBuilder<NegotiationCommand>();
+        for (IssueState? item = null; items.Count < state.Calendar.ItemsPerMeeting && (item = Next(state, item)) is not null;)
+            items.Add(new NegotiationCommand.TakeItem(item.Id));
+        return items.DrainToImmutable();
+    }
+
+    /// <summary>Of the open wordings that come behind another on the agenda the first; null when none does.</summary>
+    private static IssueState? Next(Negotiation state, IssueState? behind)
+    {
+        IssueState? next = null;
+        foreach (var issue in state.Issues)
+            if (issue.IsOpen && (behind is null || Precedes(behind, issue)) && (next is null || Precedes(issue, next)))
+                next = issue;
+        return next;
+    }
+
+    private static bool Precedes(IssueState one, IssueState other) => one.Taken < other.Taken || (one.Taken == other.Taken && one.Index < other.Index);
 
     /// <summary>
     /// The option with the least expected weighted objection: the influence of those who object, and of those who have spoken
@@ -50,12 +67,16 @@ public static class Presiding
     {
         OptionState? best = null;
         var least = double.MaxValue;
-        foreach (var option in issue.Options)
+        var together = Vector256<double>.Zero;
+        for (var at = 0; at < issue.Options.Length; at++)
         {
-            if (!option.OnTable && issue.Stands != option)
+            if (at % Vector256<double>.Count == 0)
+                together = ExpectedObjections(state, issue, at);
+            var option = issue.Options[at];
+            if (!option.OnTable && issue.Standing != at)
                 continue;
-            var expected = ExpectedObjection(state, issue, option);
-            if (expected < least - 1e-9 || (Math.Abs(expected - least) <= 1e-9 && issue.Stands == option))
+            var expected = Judgement.Round(together[at % Vector256<double>.Count] / state.Roster.TotalInfluence);
+            if (expected < least - 1e-9 || (Math.Abs(expected - least) <= 1e-9 && issue.Standing == at))
             {
                 best = option;
                 least = expected;
@@ -63,6 +84,39 @@ public static class Presiding
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// Influence of those who object to an option, and of those who have spoken elsewhere, for four options at once: the sums of each are
+    /// those of <see cref="ExpectedObjection"/>, in the same order.
+    /// </summary>
+    /// <param name="first">The first of the options; lanes behind the last one are zero.</param>
+    private static Vector256<double> ExpectedObjections(Negotiation state, IssueState issue, int first)
+    {
+        var influences = state.Roster.Influences.AsSpan();
+        var declared = issue.Declared.AsSpan()[..influences.Length];
+        var places = Vector256.Create(double.NaN);
+        for (var lane = 0; lane < Vector256<double>.Count && first + lane < issue.Options.Length; lane++)
+            places = places.WithElement(lane, issue.Options[first + lane].Place);
+        var sums = Vector256<double>.Zero;
+        for (var from = 0; from < influences.Length; from += 64)
+        {
+            var objecting = Vector256<ulong>.Zero;
+            for (var lane = 0; lane < Vector256<double>.Count && first + lane < issue.Options.Length; lane++)
+                if (issue.Options[first + lane].Objectors.Words is var words && from >> 6 < words.Length)
+                    objecting = objecting.WithElement(lane, words[from >> 6]);
+            var end = Math.Min(influences.Length, from + 64);
+            for (var i = from; i < end; i++)
+            {
+                var objects = Vector256.Equals(objecting & Vector256<ulong>.One, Vector256<ulong>.One).AsDouble();
+                var beyond = Vector256.Abs(Vector256.Create(declared[i]) - places) - Vector256.Create(Tolerance);
+                beyond = Vector256.GreaterThan(beyond, Vector256<double>.Zero) & beyond;
+                sums += Vector256.Create(influences[i]) * Vector256.ConditionalSelect(objects, Vector256<double>.One, beyond);
+                objecting >>>= 1;
+            }
+        }
+
+        return sums;
     }
 
     /// <summary>Expected weighted objection to an option, as a share of influence, 0 or more.</summary>
@@ -85,56 +139,81 @@ public static class Presiding
     public static double Objecting(Negotiation state, OptionState option)
     {
         double sum = 0;
+        var influences = state.Roster.Influences.AsSpan();
         foreach (var i in option.Objectors)
-            sum += state.Roster.Influences[i];
+            sum += influences[i];
         return Judgement.Round(sum / state.Roster.TotalInfluence);
     }
 
-    private static Reason Estimate(Negotiation state, OptionState option) =>
-        new Reason.RoomEstimate(Judgement.Figure(Objecting(state, option)), option.Objectors.Count);
-
     /// <summary>Share of influence up to which the chair asks for consensus: rises from the early to the late value over the calendar.</summary>
-    private static double AskUpTo(BehaviourParameters model, Negotiation state) =>
-        Judgement.Round(model.AskEarly + (model.AskLate - model.AskEarly) * state.Progress);
+    private static double AskUpTo(BehaviourParameters model, double progress) =>
+        Judgement.Round(model.AskEarly + (model.AskLate - model.AskEarly) * progress);
 
-    /// <summary>A facilitator: the member of the bureau, else the delegation, nearest to the middle of what was said that does not object.</summary>
-    private static PartyId Facilitator(Negotiation state, IssueState issue, OptionState option, Draws draws)
+    /// <summary>
+    /// A facilitator: the member of the bureau, else the delegation, nearest to the middle of what was said that does not object; of several as
+    /// near, whom a draw chooses.
+    /// </summary>
+    private static PartyId Facilitator(Room room, IssueState issue, OptionState option, Draws draws)
     {
-        var mean = new Hearing(state, issue, 0).Mean ?? 0.5;
-        var bureau = state.Opening!.Bureau;
-        var candidates = Enumerable.Range(0, state.Roster.Delegations).Where(i => !state.Roster.HasLeft(i) && !option.Objectors.Contains(i)).ToArray();
-        if (candidates.Length == 0)
-            candidates = [.. Enumerable.Range(0, state.Roster.Delegations).Where(i => !state.Roster.HasLeft(i))];
-        return state.Roster[candidates
-            .OrderBy(i => bureau.Contains(state.Roster[i].Id) ? 0 : 1)
-            .ThenBy(i => double.IsNaN(issue.Declared[i]) ? 0.5 : Math.Round(Math.Abs(issue.Declared[i] - mean), 2))
-            .ThenBy(i => draws.Bits(i, state.Meeting, issue.Index, Purpose.Facilitating))
-            .First()].Id;
+        var (state, roster) = (room.State, room.State.Roster);
+        var mean = room[issue.Index].Mean ?? 0.5;
+        var bureau = PartySet.Empty.Copy(roster.Delegations);
+        foreach (var member in state.Opening!.Bureau)
+            if (roster.Find(member) is { } place && roster.IsDelegation(place))
+                bureau = bureau.AddInPlace(place);
+        return roster[Nearest(bureau, false) ?? Nearest(Everybody(), false) ?? Nearest(bureau, true) ?? Nearest(Everybody(), true)!.Value].Id;
+
+        int? Nearest(PartySet among, bool objectorsToo)
+        {
+            int? best = null;
+            var (nearest, lowest) = (double.MaxValue, ulong.MaxValue);
+            foreach (var i in among)
+            {
+                if (roster.HasLeft(i) || (!objectorsToo && option.Objectors.Contains(i)))
+                    continue;
+                var distance = double.IsNaN(issue.Declared[i]) ? 0.5 : Math.Round(Math.Abs(issue.Declared[i] - mean), 2);
+                if (distance > nearest || draws.Bits(i, state.Meeting, issue.Index, Purpose.Facilitating) is var draw && distance == nearest && draw >= lowest)
+                    continue;
+                (best, nearest, lowest) = (i, distance, draw);
+            }
+
+            return best;
+        }
+
+        PartySet Everybody()
+        {
+            var everybody = PartySet.Empty.Copy(roster.Delegations);
+            foreach (var place in roster.DelegationPlaces)
+                everybody = everybody.AddInPlace(place);
+            return everybody;
+        }
     }
 
     /// <summary>A wording for each open issue; empty when none is open.</summary>
-    private static ImmutableArray<Choice> Text(Negotiation state) =>
-    [
-        .. state.Issues.Where(i => i.IsOpen)
-            .Select(i => (i.Id, Option: LeastObjected(state, i)))
-            .Where(x => x.Option is not null)
-            .Select(x => new Choice(x.Id, x.Option!.Text)),
-    ];
+    private static ImmutableArray<Choice> Text(Room room)
+    {
+        var choices = ImmutableArray.CreateBuilder<Choice>();
+        var leading = room.Leading;
+        for (var i = 0; i < leading.Length; i++)
+            if (leading[i] is { } option)
+                choices.Add(new(room.State.Issues[i].Id, option.Text));
+        return choices.DrainToImmutable();
+    }
 
     /// <summary>
     /// The wordings of the next package: all open ones at first; after a package has lapsed, the share of them that is least objected
     /// to, a quarter less each time.
     /// </summary>
-    private static ImmutableArray<Choice> PackageOf(Negotiation state)
+    private static ImmutableArray<Choice> PackageOf(Room room)
     {
-        var open = state.Issues.Where(i => i.IsOpen)
-            .Select(i => (Issue: i, Option: LeastObjected(state, i)))
-            .Where(x => x.Option is not null)
-            .Select(x => (x.Issue, Option: x.Option!, Objecting: Objecting(state, x.Option!)))
-            .OrderBy(x => x.Objecting).ThenBy(x => x.Issue.Index)
-            .ToArray();
-        var keep = (int)Math.Ceiling(open.Length * Math.Max(0, 1 - 0.25 * state.Packages));
-        return [.. open.Take(keep).OrderBy(x => x.Issue.Index).Select(x => new Choice(x.Issue.Id, x.Option.Text))];
+        var state = room.State;
+        var open = new List<(IssueState Issue, OptionState Option, double Objecting)>();
+        var leading = room.Leading;
+        for (var i = 0; i < leading.Length; i++)
+            if (leading[i] is { } option)
+                open.Add((state.Issues[i], option, Objecting(state, option)));
+        var keep = (int)Math.Ceiling(open.Count * Math.Max(0, 1 - 0.25 * state.Packages));
+        return [.. open.OrderBy(x => x.Objecting).ThenBy(x => x.Issue.Index).Take(keep).OrderBy(x => x.Issue.Index).Select(x => new Choice(x.Issue.Id, x.Option.Text))];
     }
 
     /// <summary>Amendments in the order of voting: by wording, and for each the furthest removed from the chair's text first.</summary>
@@ -152,7 +231,7 @@ public static class Presiding
     }
 
     /// <summary>Whether the gavel may fall although so many object.</summary>
-    public static bool MayGavel(Negotiation state, Parties.PartySet objectors) => objectors.Count <= state.Rules.ConsensusInForce().Overrule;
+    public static bool MayGavel(Negotiation state, PartySet objectors) => objectors.Count <= state.Rules.ConsensusInForce().Overrule;
 
     /// <summary>Whether the rules still leave a way when consensus fails.</summary>
     public static bool MayVote(Negotiation state) => state.Rules.VotesAllowed && (state.ConsensusExhausted || !state.Rules.VoteAfterExhaustion);

@@ -11,6 +11,7 @@ public sealed class Room
     private readonly Hearing?[] _hearings;
     private readonly double _quorum;
     private OptionState?[]? _leading;
+    private Market? _market;
 
     /// <param name="state">The record.</param>
     /// <param name="quorum">Share of a bloc's members without which its line is broken, 0 to 1; the default of the model when not given.</param>
@@ -33,6 +34,9 @@ public sealed class Room
 
     /// <summary>For each open wording the option that the chair would put, as everybody can work out; null for settled ones.</summary>
     public ReadOnlySpan<OptionState?> Leading => Volatile.Read(ref _leading) ?? Interlocked.CompareExchange(ref _leading, Lead(), null) ?? _leading!;
+
+    /// <summary>What can be traded, as everybody can work out.</summary>
+    internal Market Market => Volatile.Read(ref _market) ?? Interlocked.CompareExchange(ref _market, new Market().LayOut(this), null) ?? _market!;
 
     /// <summary>What was said on the wording at a place on the agenda.</summary>
     public Hearing this[int issue]

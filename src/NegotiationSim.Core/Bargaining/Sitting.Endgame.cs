@@ -37,8 +37,7 @@ public sealed partial class Sitting
     {
         yield return Delegations(new Inquiry.Trading());
         var made = 0;
-        foreach (var offer in _replies.SelectMany(r => r.Moves).OfType<OfferTrade>()
-            .OrderBy(o => _draws.Bits(State.Roster.PlaceOf(o.By), State.Meeting, -1, Purpose.Trading)).ToArray())
+        foreach (var offer in OffersInOrder())
         {
             if (made == _model.TradesPerMeeting)
                 break;
@@ -48,6 +47,27 @@ public sealed partial class Sitting
             yield return new(new Inquiry.TradeOnOffer(State.Trade!), NewRoom(), [State.Roster.PlaceOf(offer.To)]);
             MakeMoves();
         }
+    }
+
+    /// <summary>The trades that are offered, in an order that is drawn by lot among those who offer them.</summary>
+    private List<OfferTrade> OffersInOrder()
+    {
+        var offers = new List<OfferTrade>();
+        var turns = new List<ulong>();
+        foreach (var reply in _replies)
+            foreach (var move in reply.Moves)
+            {
+                if (move is not OfferTrade offer)
+                    continue;
+                var turn = _draws.Bits(State.Roster.PlaceOf(offer.By), State.Meeting, -1, Purpose.Trading);
+                var at = offers.Count;
+                while (at > 0 && turns[at - 1] > turn)
+                    at--;
+                offers.Insert(at, offer);
+                turns.Insert(at, turn);
+            }
+
+        return offers;
     }
 
     private IEnumerable<Call> Votes()

@@ -73,6 +73,9 @@ public sealed partial record Negotiation
             case TreatySigned s when Roster.Find(s.By) is { } by:
                 (Signatories, Date) = (Signatories.Add(by), s.Date);
                 return true;
+            case TradeOffered or TradeAccepted or TradeDeclined:
+                Write(e, Trade);
+                return true;
             default:
                 return e is ConsensusSought or VoteExplained;
         }

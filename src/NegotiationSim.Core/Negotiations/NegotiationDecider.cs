@@ -72,18 +72,21 @@ public static partial class NegotiationDecider
     };
 
     /// <summary>
-    /// Most commands are moves of delegations in a debate in which nothing is open on the floor, and no rule of the floor can refuse them;
+    /// Most commands are moves of delegations in a meeting in which nothing is open on the floor, and no rule of the floor can refuse them;
     /// null for all others.
     /// </summary>
     private static Decision? AsMostly(NegotiationCommand command, Negotiation state)
     {
-        if (!state.IsInMeeting || !state.Floor.IsPlain || state.Roster.AnyHasLeft)
+        if (!NothingIsOpen(state))
             return null;
         return command switch
         {
             RaiseObjection c when IsDelegation(c.By, state) => Objection(c, state),
             Speak c when IsDelegation(c.By, state) => Debate(c.By, c.Issue, state) ?? Statement(c, state),
             WithdrawObjection c when IsDelegation(c.By, state) => ObjectionEnds(c, state),
+            OfferTrade c when IsDelegation(c.By, state) => Offer(c, state),
+            AcceptTrade c when IsDelegation(c.By, state) => Acceptance(c, state),
+            DeclineTrade c when IsDelegation(c.By, state) => Decline(c, state),
             _ => null,
         };
     }
