@@ -12,7 +12,6 @@ namespace NegotiationSim.Core.Bargaining;
 internal sealed partial class Chorus
 {
     private readonly List<Reply> _decided = [];
-    private readonly List<(ulong Turn, int By)> _explaining = [];
 
     // By lane, for one question at a time: sums of saliences and of what they weigh.
     private double[] _weights = [];
@@ -20,6 +19,10 @@ internal sealed partial class Chorus
 
     // For each wording and option which delegations have a red line on it, sixty-four to a word; empty until somebody asks.
     private ulong[][][] _redLines = [];
+
+    // Who would explain its vote, and when it would be called.
+    private int[] _explaining = [];
+    private ulong[] _turns = [];
 
     // How a bloc gains by an amendment, not a number where it stands nowhere.
     private double[] _blocGains = [];
@@ -100,9 +103,10 @@ internal sealed partial class Chorus
                 _decided.Add(Deciding.Refuse(_briefs[i], offer, new Reason.PackageBalance(balance, threshold)));
         if (_decided.Count > 0)
             return;
-        for (var i = 0; i < _delegations; i++)
-            if (_briefs[i].Party.Left != true && _weights[i] > 0 && ObjectsTo(i, offer, room.State))
-                Decide(Deciding.LetPass(_briefs[i], room.State, offer, new Reason.PackageBalance(Balance(i), threshold)));
+        for (var word = 0; word < _words; word++)
+            for (var rest = Objecting(offer, room.State, word); rest != 0; rest &= rest - 1)
+                if ((word << 6) + BitOperations.TrailingZeroCount(rest) is var i && _briefs[i].Party.Left != true && _weights[i] > 0)
+                    _decided.Add(Deciding.LetPass(_briefs[i], room.State, offer, new Reason.PackageBalance(Balance(i), threshold)));
 
         double Balance(int i) => Judgement.Figure(_sums[i] / _weights[i]);
     }
@@ -128,12 +132,14 @@ internal sealed partial class Chorus
             Judgement.Utility(stances[lane + 2], place, _model.Curvature),
             Judgement.Utility(stances[lane + 3], place, _model.Curvature));
 
-    private static bool ObjectsTo(int i, Inquiry.PackageOnOffer offer, Negotiation state)
+    /// <summary>Of sixty-four delegations those that object to anything in a package.</summary>
+    private static ulong Objecting(Inquiry.PackageOnOffer offer, Negotiation state, int word)
     {
+        ulong objecting = 0;
         foreach (var choice in offer.Choices)
-            if (state[choice.Issue] is var issue && issue.Options[issue.Find(choice.Option)].Objectors.Contains(i))
-                return true;
-        return false;
+            if (state[choice.Issue] is var issue)
+                objecting |= Word(issue.Options[issue.Find(choice.Option)].Objectors, word);
+        return objecting;
     }
 
     private void Bureau(Call call)
@@ -232,16 +238,18 @@ internal sealed partial class Chorus
     private void Explain(Call call, Question question, int vote)
     {
         Attend(call.Room.State.Meeting);
-        _explaining.Clear();
+        if (_explaining.Length == 0)
+            (_explaining, _turns) = (new int[_lanes], new ulong[_lanes]);
+        var wishing = 0;
         var issue = question.Issue is { } id ? call.Room.State[id] : null;
         var sponsors = issue is not null && question.Option is { } text && issue.Find(text) is var at and >= 0 ? issue.Options[at].Sponsors : default;
         for (var i = 0; i < _delegations; i++)
             if ((_attending[i >> 6] >> i & 1) != 0 && !sponsors.Contains(i)
                 && Deciding.Speaks(_briefs[i], vote, issue is null ? Deciding.WholeTextSalience : _saliences[issue.Index * _lanes + i]))
-                _explaining.Add((Sitting.TurnToExplain(_draws, i, vote), i));
-        _explaining.Sort();
-        for (var turn = 0; turn < Math.Min(_explaining.Count, _model.ExplanationsPerVote); turn++)
-            Decide(Ask(_explaining[turn].By, call));
+                (_explaining[wishing], _turns[wishing++]) = (i, Sitting.TurnToExplain(_draws, i, vote));
+        Array.Sort(_turns, _explaining, 0, wishing);
+        for (var turn = 0; turn < Math.Min(wishing, _model.ExplanationsPerVote); turn++)
+            Decide(Ask(_explaining[turn], call));
     }
 
     /// <summary>Which delegations have a red line on an option, sixty-four to a word; empty when none has on the wording.</summary>
@@ -261,9 +269,10 @@ internal sealed partial class Chorus
     private ulong[] RedOn(int issue, string text)
     {
         var red = new ulong[_words];
-        for (var i = 0; i < _delegations; i++)
-            if (_briefs[i].Mandate.Positions[issue]?.IsRedLine(text) == true)
-                red[i >> 6] |= 1UL << i;
+        for (var word = 0; word < _words; word++)
+            for (var rest = _red[issue * _words + word]; rest != 0; rest &= rest - 1)
+                if (_briefs[(word << 6) + BitOperations.TrailingZeroCount(rest)].Mandate.Positions[issue]!.IsRedLine(text))
+                    red[word] |= rest & (~rest + 1);
         return red;
     }
 

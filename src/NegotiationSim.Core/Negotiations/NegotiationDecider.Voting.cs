@@ -26,7 +26,7 @@ public static partial class NegotiationDecider
             RollCalls.Casting(state.Roster, cast, Ballot.Abstain),
             RollCalls.Casting(state.Roster, cast, Ballot.Absent),
             new(rule.Share.Numerator, rule.Share.Denominator),
-            rule.Decide(RollCalls.Count(state.Roster, cast)).Carried,
+            rule.Carries(RollCalls.Count(state.Roster, cast)),
             rule.IsPlain ? null : rule);
     }
 

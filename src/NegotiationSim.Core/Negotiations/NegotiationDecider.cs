@@ -84,6 +84,7 @@ public static partial class NegotiationDecider
             RaiseObjection c when IsDelegation(c.By, state) => Objection(c, state),
             Speak c when IsDelegation(c.By, state) => Debate(c.By, c.Issue, state) ?? Statement(c, state),
             WithdrawObjection c when IsDelegation(c.By, state) => ObjectionEnds(c, state),
+            RefusePackage c when IsDelegation(c.By, state) => Refusal(c, state),
             _ => null,
         };
     }

@@ -23,7 +23,7 @@ public static class RollCalls
     /// <summary>The same of a ballot for each delegation, by its place.</summary>
     internal static Tally Count(Roster roster, ReadOnlySpan<Ballot> ballots)
     {
-        Side yes = default, no = default, abstaining = default, absent = default;
+        Side yes = new(0), no = new(0), abstaining = new(0), absent = new(0);
         var vetoes = ImmutableArray.CreateBuilder<PartyId>();
         for (var place = 0; place < ballots.Length; place++)
         {
