@@ -123,6 +123,8 @@ internal sealed partial class Chorus
             return [.. _moves];
         }
 
+        if (Decide(call) is { } decided)
+            return decided;
         var replies = new Reply[call.Addressees.Length];
         for (var i = 0; i < replies.Length; i++)
             replies[i] = Ask(call.Addressees[i], call);

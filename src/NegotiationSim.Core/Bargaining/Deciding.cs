@@ -4,7 +4,15 @@ using NegotiationSim.Core.Texts;
 
 namespace NegotiationSim.Core.Bargaining;
 
-/// <summary>What a delegation does when something is to be decided: packages, votes, the text as a whole.</summary>
+/// <summary>What the text as a whole costs a delegation.</summary>
+/// <param name="Loss">b - U, plus the share of salience on which red lines are crossed.</param>
+/// <param name="Worst">Place on the agenda of the wording that crosses a red line and counts most; -1 when none does.</param>
+internal readonly record struct Burden(double Loss, int Worst);
+
+/// <summary>
+/// What a delegation does when something is to be decided: packages, votes, the text as a whole. What it makes of its figures is apart
+/// from how they come about, so that whoever has worked them out for all delegations at once comes to the same.
+/// </summary>
 internal static class Deciding
 {
     /// <summary>
@@ -14,71 +22,94 @@ internal static class Deciding
     public static Reply OnPackage(Brief brief, Room room, Inquiry.PackageOnOffer offer)
     {
         var aspiration = Judgement.Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.Progress);
-        double weight = 0, gain = 0, objecting = 0;
+        double weight = 0, gain = 0;
         foreach (var choice in offer.Choices)
         {
             var issue = room.State[choice.Issue];
-            var option = issue.Options[issue.Find(choice.Option)];
-            objecting += option.Objectors.Count / (double)room.State.Roster.Delegations / offer.Choices.Length;
             if (brief.Mandate.Positions[issue.Index] is not { } position)
                 continue;
             if (position.IsRedLine(choice.Option))
-                return Refuse(new Reason.RedLine(choice.Option));
+                return Refuse(brief, offer, new Reason.RedLine(choice.Option));
             weight += position.Salience;
-            gain += position.Salience * (Judgement.Utility(Judgement.Stance(brief, room[issue.Index]), option.Place, brief.Model.Curvature) - aspiration);
+            gain += position.Salience
+                * (Judgement.Utility(Judgement.Stance(brief, room[issue.Index]), issue.Options[issue.Find(choice.Option)].Place, brief.Model.Curvature) - aspiration);
         }
 
         if (weight <= 0)
             return Reply.Nothing(brief.Place);
-        var balance = Judgement.Figure(gain / weight);
-        var threshold = Judgement.Figure(brief.Model.ObjectionThreshold
-            + brief.Model.Isolation * Math.Max(0, 1 - objecting / brief.Model.IsolationReach));
-        var reason = new Reason.PackageBalance(balance, threshold);
-        if (balance < -threshold)
-            return Refuse(reason);
+        var reason = new Reason.PackageBalance(Judgement.Figure(gain / weight), PackageThreshold(brief.Model, room.State, offer));
+        return reason.Gain < -reason.Threshold ? Refuse(brief, offer, reason) : LetPass(brief, room.State, offer, reason);
+    }
 
+    /// <summary>What a package may cost: more than a wording by itself where few stand against its parts.</summary>
+    public static double PackageThreshold(BehaviourParameters model, Negotiation state, Inquiry.PackageOnOffer offer)
+    {
+        double objecting = 0;
+        foreach (var choice in offer.Choices)
+        {
+            var issue = state[choice.Issue];
+            objecting += issue.Options[issue.Find(choice.Option)].Objectors.Count / (double)state.Roster.Delegations / offer.Choices.Length;
+        }
+
+        return Judgement.Figure(model.ObjectionThreshold + model.Isolation * Math.Max(0, 1 - objecting / model.IsolationReach));
+    }
+
+    public static Reply Refuse(Brief brief, Inquiry.PackageOnOffer offer, Reason why) =>
+        new(brief.Place, [new NegotiationCommand.RefusePackage(brief.Id, offer.Package, why)]);
+
+    /// <summary>Lets go of its objections to what a package joins.</summary>
+    public static Reply LetPass(Brief brief, Negotiation state, Inquiry.PackageOnOffer offer, Reason why)
+    {
         var moves = ImmutableArray.CreateBuilder<NegotiationCommand>();
         foreach (var choice in offer.Choices)
         {
-            var issue = room.State[choice.Issue];
+            var issue = state[choice.Issue];
             if (issue.Options[issue.Find(choice.Option)].Objectors.Contains(brief.Place))
-                moves.Add(new NegotiationCommand.WithdrawObjection(brief.Id, choice.Issue, choice.Option, reason));
+                moves.Add(new NegotiationCommand.WithdrawObjection(brief.Id, choice.Issue, choice.Option, why));
         }
 
-        return new(brief.Place, moves.ToImmutable());
-
-        Reply Refuse(Reason why) => new(brief.Place, [new NegotiationCommand.RefusePackage(brief.Id, offer.Package, why)]);
+        return moves.Count == 0 ? Reply.Nothing(brief.Place) : new(brief.Place, moves.ToImmutable());
     }
 
     /// <summary>A member of the bureau finds consensus exhausted when the text on the table is worth more to it than none.</summary>
-    public static Reply OnExhaustion(Brief brief, Room room) =>
-        new(brief.Place, [], Judgement.TextUtility(brief, room, i => i.Stands) >= brief.Mandate.NoAgreement ? Ballot.Yes : Ballot.No);
+    public static Reply OnExhaustion(Brief brief, Room room) => OnExhaustion(brief, Judgement.TextUtility(brief, room, i => i.Stands));
+
+    public static Reply OnExhaustion(Brief brief, double utility) => Reply.Casting(brief.Place, utility >= brief.Mandate.NoAgreement ? Ballot.Yes : Ballot.No);
 
     /// <summary>Asks for a vote on the amendment that it gains most by, for each wording that it still objects to.</summary>
     public static Reply AskForVotes(Brief brief, Room room)
     {
         var moves = ImmutableArray.CreateBuilder<NegotiationCommand>();
         foreach (var issue in room.State.Issues)
-        {
-            if (!issue.IsOpen || issue.Stands is not { } stands || !stands.Objectors.Contains(brief.Place)
-                || brief.Mandate.Positions[issue.Index] is not { } position)
-                continue;
-            var place = Judgement.Stance(brief, room[issue.Index]);
-            var best = issue.Options
-                .Where(o => o.Text != stands.Text && !position.IsRedLine(o.Text))
-                .MaxBy(o => Judgement.Utility(place, o.Place, brief.Model.Curvature));
-            if (best is null)
-                continue;
-            var gain = Judgement.Figure(position.Salience
-                * (Judgement.Utility(place, best.Place, brief.Model.Curvature) - Judgement.Utility(place, stands.Place, brief.Model.Curvature)));
-            if (position.IsRedLine(stands.Text) || gain >= brief.Model.VoteRequestGain)
-                moves.Add(new NegotiationCommand.RequestVote(
-                    brief.Id,
-                    new(QuestionKind.Amendment, issue.Id, best.Text, stands.Text),
-                    position.IsRedLine(stands.Text) ? new Reason.RedLine(stands.Text) : new Reason.Balance(gain, brief.Model.VoteRequestGain)));
-        }
+            if (issue.IsOpen && issue.Stands is { } stands && stands.Objectors.Contains(brief.Place) && brief.Mandate.Positions[issue.Index] is not null
+                && Judgement.Stance(brief, room[issue.Index]) is var place && Preferred(brief, issue, place) is var best and >= 0
+                && RequestFor(brief, issue, best, place) is { } request)
+                moves.Add(request);
+        return moves.Count == 0 ? Reply.Nothing(brief.Place) : new(brief.Place, moves.ToImmutable());
+    }
 
-        return new(brief.Place, moves.ToImmutable());
+    /// <summary>Of the options that do not stand, the one that is worth most to a delegation at a place and crosses no red line; -1 when there is none.</summary>
+    public static int Preferred(Brief brief, IssueState issue, double place)
+    {
+        var position = brief.Mandate.Positions[issue.Index]!;
+        var best = -1;
+        var most = double.NegativeInfinity;
+        for (var o = 0; o < issue.Options.Length; o++)
+            if (issue.Options[o] is var option && option.Text != issue.Stands!.Text && !position.IsRedLine(option.Text)
+                && Judgement.Utility(place, option.Place, brief.Model.Curvature) is var utility && utility > most)
+                (best, most) = (o, utility);
+        return best;
+    }
+
+    /// <summary>The request for a vote on an option; null when what stands crosses no red line and too little would be gained.</summary>
+    public static NegotiationCommand.RequestVote? RequestFor(Brief brief, IssueState issue, int option, double place)
+    {
+        var (position, best, stands) = (brief.Mandate.Positions[issue.Index]!, issue.Options[option], issue.Stands!);
+        var gain = Judgement.Figure(position.Salience * Gain(place, best, stands, brief.Model.Curvature));
+        var crosses = position.IsRedLine(stands.Text);
+        return crosses || gain >= brief.Model.VoteRequestGain
+            ? new(brief.Id, new(QuestionKind.Amendment, issue.Id, best.Text, stands.Text), crosses ? new Reason.RedLine(stands.Text) : new Reason.Balance(gain, brief.Model.VoteRequestGain))
+            : null;
     }
 
     /// <summary>
@@ -87,9 +118,7 @@ internal static class Deciding
     /// </summary>
     public static (Ballot Ballot, double Gain) Vote(Brief brief, Room room, Question question)
     {
-        // To keep words is to have them instead of nothing.
-        if (question.Kind == QuestionKind.Retention)
-            question = question with { Kind = QuestionKind.Amendment, InsteadOf = Wordings.NoText };
+        question = AsAmendment(question);
         double gain;
         if (question is { Kind: QuestionKind.Amendment, Issue: { } id, Option: { } text, InsteadOf: { } instead })
         {
@@ -102,14 +131,12 @@ internal static class Deciding
                 : (double?)null;
             gain = own ?? 0;
             foreach (var bloc in brief.Blocs)
-                if (room[issue.Index] is var hearing && hearing.LineOf(bloc.Place) is var line
-                    && (double.IsNaN(line) ? hearing.BlocMean(bloc.Place) : line) is { } mean)
+                if (Heading(room[issue.Index].Said, bloc) is var mean && !double.IsNaN(mean))
                 {
                     // Who has broken with its bloc in the room votes as it spoke.
                     if (own is not null && issue.Apart.Contains(brief.Place))
                         break;
-                    var pull = own is null ? 1 : brief.Model.CrossPressure * bloc.Solidarity;
-                    gain = (1 - pull) * gain + pull * Gain(mean, option, stands, brief.Model.Curvature);
+                    gain = Pulled(brief.Model, bloc, own, Gain(mean, option, stands, brief.Model.Curvature));
                     break;
                 }
         }
@@ -119,57 +146,87 @@ internal static class Deciding
         }
 
         gain = Judgement.Figure(gain);
-        return (gain > brief.Model.AbstentionBand ? Ballot.Yes : gain < -brief.Model.AbstentionBand ? Ballot.No : Ballot.Abstain, gain);
-
-        static double Gain(double place, OptionState option, OptionState stands, double curvature) =>
-            Judgement.Utility(place, option.Place, curvature) - Judgement.Utility(place, stands.Place, curvature);
+        return (BallotFor(brief.Model, gain), gain);
     }
+
+    /// <summary>To keep words is to have them instead of nothing.</summary>
+    public static Question AsAmendment(Question question) => question.Kind == QuestionKind.Retention
+        ? question with { Kind = QuestionKind.Amendment, InsteadOf = Wordings.NoText }
+        : question;
+
+    /// <summary>How much nearer an option is to a place than what stands, as utility.</summary>
+    public static double Gain(double place, OptionState option, OptionState stands, double curvature) =>
+        Judgement.Utility(place, option.Place, curvature) - Judgement.Utility(place, stands.Place, curvature);
+
+    /// <summary>Where a bloc stands: its line, or the mean of its members while it has none; not a number while nobody has spoken.</summary>
+    public static double Heading(Said said, in Membership bloc) => said.LineOf(bloc.Place) is var line && double.IsNaN(line) ? said.MeanOf(bloc.Place) : line;
+
+    /// <summary>A delegation's gain with the pull of its bloc; a delegation without a position votes with its bloc.</summary>
+    public static double Pulled(BehaviourParameters model, in Membership bloc, double? own, double ofBloc)
+    {
+        var pull = own is null ? 1 : model.CrossPressure * bloc.Solidarity;
+        return (1 - pull) * (own ?? 0) + pull * ofBloc;
+    }
+
+    /// <param name="gain">v, four decimals.</param>
+    public static Ballot BallotFor(BehaviourParameters model, double gain) =>
+        gain > model.AbstentionBand ? Ballot.Yes : gain < -model.AbstentionBand ? Ballot.No : Ballot.Abstain;
 
     /// <summary>Explains its vote when the matter is close to its heart.</summary>
     public static Reply Explain(Brief brief, Room room, Question question, int vote)
     {
-        var salience = question.Issue is { } id ? brief.Mandate.Positions[room.State[id].Index]?.Salience ?? 0 : 0.5;
-        if (brief.Draws.Unit(brief.Place, VoteKey(vote), -1, Purpose.Explaining) >= salience || Sponsors(brief, room, question))
+        var salience = question.Issue is { } id ? brief.Mandate.Positions[room.State[id].Index]?.Salience ?? 0 : WholeTextSalience;
+        if (!Speaks(brief, vote, salience) || Sponsors(brief, room, question))
             return Reply.Nothing(brief.Place);
         var (ballot, gain) = Vote(brief, room, question);
         return new(brief.Place, [new NegotiationCommand.ExplainVote(brief.Id, vote, ballot, new Reason.Balance(gain, brief.Model.AbstentionBand))]);
     }
 
-    /// <summary>Opposes the whole when what it loses against no agreement, red lines counted, is above the threshold of standing alone.</summary>
-    public static Reply OnWholeText(Brief brief, Room room, double opposing)
-    {
-        var (burden, worst) = Burden(brief, room);
+    /// <summary>How likely a delegation is to explain its vote on the text as a whole.</summary>
+    public const double WholeTextSalience = 0.5;
 
+    /// <summary>Whether a delegation to which the matter of a vote is so close explains its vote, unless it sponsors what was voted on.</summary>
+    public static bool Speaks(Brief brief, int vote, double salience) => brief.Draws.Unit(brief.Place, VoteKey(vote), -1, Purpose.Explaining) < salience;
+
+    /// <summary>Opposes the whole when what it loses against no agreement, red lines counted, is above the threshold of standing alone.</summary>
+    public static Reply OnWholeText(Brief brief, Room room, double opposing) =>
+        OnWholeText(brief, room.State, BurdenOf(brief, room), OppositionThreshold(brief.Model, opposing));
+
+    public static Reply OnWholeText(Brief brief, Negotiation state, Burden burden, double threshold)
+    {
         // Where a vote would follow, standing on a red line is futile unless those who object could defeat the text; where nothing
         // follows, it is a veto.
-        if (worst is { Stands: { } stands } && (!room.State.Rules.VotesAllowed || Blocks(room.State, stands)))
-            return new(brief.Place, [new NegotiationCommand.OpposeAdoption(brief.Id, new Reason.RedLine(stands.Text))], Ballot.No);
-        var threshold = Judgement.Figure(brief.Model.ObjectionThreshold + brief.Model.WholeText
-            + brief.Model.Isolation * Math.Max(0, 1 - opposing / brief.Model.IsolationReach));
-        return burden > threshold
-            ? new(brief.Place, [new NegotiationCommand.OpposeAdoption(brief.Id, new Reason.Balance(-burden, threshold))], Ballot.No)
-            : Reply.Nothing(brief.Place);
+        if (burden.Worst >= 0 && state.Issues[burden.Worst].Stands is { } stands && (!state.Rules.VotesAllowed || Blocks(state, stands)))
+            return Oppose(new Reason.RedLine(stands.Text));
+        return burden.Loss > threshold ? Oppose(new Reason.Balance(-burden.Loss, threshold)) : Reply.Nothing(brief.Place);
+
+        Reply Oppose(Reason why) => new(brief.Place, [new NegotiationCommand.OpposeAdoption(brief.Id, why)], Ballot.No);
     }
 
+    /// <summary>What the text as a whole may cost before a delegation opposes it.</summary>
+    /// <param name="opposing">Share of delegations that opposed it when last asked, 0 to 1.</param>
+    public static double OppositionThreshold(BehaviourParameters model, double opposing) =>
+        Judgement.Figure(model.ObjectionThreshold + model.WholeText + model.Isolation * Math.Max(0, 1 - opposing / model.IsolationReach));
+
     /// <summary>Whether those who object to a wording are enough to defeat the text in a vote of all.</summary>
-    private static bool Blocks(Negotiation state, OptionState option) =>
+    public static bool Blocks(Negotiation state, OptionState option) =>
         !state.Rules.Substance.Carries(state.Roster.Delegations - option.Objectors.Count, option.Objectors.Count);
 
-    public static Reply AfterAdoption(Brief brief, Room room)
+    public static Reply AfterAdoption(Brief brief, Room room) => AfterAdoption(brief, room.State, BurdenOf(brief, room));
+
+    public static Reply AfterAdoption(Brief brief, Negotiation state, Burden burden)
     {
-        var (burden, worst) = Burden(brief, room);
-        if (burden > brief.Model.ObjectionThreshold && room.State.AdoptedBy == SettledBy.Consensus)
-            return new(brief.Place, [new NegotiationCommand.Dissociate(brief.Id, new Reason.Balance(-burden, brief.Model.ObjectionThreshold))]);
-        return worst is { Stands: { } stands }
+        if (burden.Loss > brief.Model.ObjectionThreshold && state.AdoptedBy == SettledBy.Consensus)
+            return new(brief.Place, [new NegotiationCommand.Dissociate(brief.Id, new Reason.Balance(-burden.Loss, brief.Model.ObjectionThreshold))]);
+        return burden.Worst >= 0 && state.Issues[burden.Worst] is { Stands: { } stands } worst
             ? new(brief.Place, [new NegotiationCommand.EnterReservation(brief.Id, worst.Id, new Reason.RedLine(stands.Text))])
             : Reply.Nothing(brief.Place);
     }
 
-    /// <summary>b - U, plus the share of salience on which red lines are crossed; and the most salient wording that crosses one.</summary>
-    private static (double Burden, IssueState? Worst) Burden(Brief brief, Room room)
+    private static Burden BurdenOf(Brief brief, Room room)
     {
         double total = 0, crossed = 0, most = 0;
-        IssueState? worst = null;
+        var worst = -1;
         foreach (var issue in room.State.Issues)
         {
             if (brief.Mandate.Positions[issue.Index] is not { } position)
@@ -181,15 +238,16 @@ internal static class Deciding
             // Where others could help to defeat it comes before where it cares most.
             var rank = position.Salience + (Blocks(room.State, stands) ? 1 : 0);
             if (rank > most)
-            {
-                most = rank;
-                worst = issue;
-            }
+                (most, worst) = (rank, issue.Index);
         }
 
-        var utility = Judgement.TextUtility(brief, room, i => i.Stands);
-        return (Judgement.Figure(brief.Mandate.NoAgreement - utility + (total > 0 ? crossed / total : 0)), worst);
+        return new(Loss(brief.Mandate.NoAgreement, Judgement.TextUtility(brief, room, i => i.Stands), crossed, total), worst);
     }
+
+    /// <param name="crossed">Salience of the wordings that cross a red line.</param>
+    /// <param name="total">Salience of all wordings.</param>
+    public static double Loss(double noAgreement, double utility, double crossed, double total) =>
+        Judgement.Figure(noAgreement - utility + (total > 0 ? crossed / total : 0));
 
     /// <summary>Sponsors do not explain their vote on their own proposal (General Assembly, rule 128).</summary>
     private static bool Sponsors(Brief brief, Room room, Question question) =>
@@ -204,26 +262,37 @@ internal static class Deciding
 internal static class Accession
 {
     /// <summary>Signs with probability 1/2 + (U - b), kept within 0.02 and 0.95.</summary>
-    public static Reply Sign(Brief brief, Room room, Inquiry.Signature open)
+    public static Reply Sign(Brief brief, Room room, Inquiry.Signature open) => Sign(brief, open, Surplus(brief, room));
+
+    public static Reply Sign(Brief brief, Inquiry.Signature open, double surplus)
     {
-        var chance = Judgement.Figure(Math.Clamp(0.5 + Surplus(brief, room), 0.02, 0.95));
+        var chance = Judgement.Figure(Math.Clamp(0.5 + surplus, 0.02, 0.95));
         return brief.Draws.Unit(brief.Place, 0, -1, Purpose.Signing) < chance
             ? new(brief.Place, [new NegotiationCommand.Sign(brief.Id, open.Date, new Reason.Likelihood(chance))])
             : Reply.Nothing(brief.Place);
     }
 
     /// <summary>Ratifies within half a year with probability 1 - (1 - h)^(1/2), h = h0 exp(gamma (U - b)) a year, at most 0.9.</summary>
-    public static Reply Ratify(Brief brief, Room room, Inquiry.Ratification period)
+    public static Reply Ratify(Brief brief, Room room, Inquiry.Ratification period) => room.State.Ratifiers.Contains(brief.Place)
+        ? Reply.Nothing(brief.Place)
+        : Ratify(brief, period, ChanceToRatify(brief.Model, Surplus(brief, room)));
+
+    /// <param name="chance">Probability that it ratifies within the half-year.</param>
+    public static Reply Ratify(Brief brief, Inquiry.Ratification period, double chance)
     {
-        if (room.State.Ratifiers.Contains(brief.Place))
-            return Reply.Nothing(brief.Place);
-        var yearly = Math.Min(0.9, brief.Model.RatificationHazard * Math.Exp(brief.Model.RatificationSlope * Surplus(brief, room)));
-        var chance = Judgement.Figure(1 - Math.Sqrt(1 - Judgement.Round(yearly)));
         var draw = brief.Draws.Unit(brief.Place, period.HalfYear, -1, Purpose.Ratifying);
         if (draw >= chance)
             return Reply.Nothing(brief.Place);
         var day = (int)(draw / chance * period.Days);
         return new(brief.Place, [new NegotiationCommand.Ratify(brief.Id, period.From.AddDays(day), new Reason.Likelihood(chance))]);
+    }
+
+    /// <summary>Probability that a state ratifies within half a year.</summary>
+    /// <param name="surplus">U - b.</param>
+    public static double ChanceToRatify(BehaviourParameters model, double surplus)
+    {
+        var yearly = Math.Min(0.9, model.RatificationHazard * Math.Exp(model.RatificationSlope * surplus));
+        return Judgement.Figure(1 - Math.Sqrt(1 - Judgement.Round(yearly)));
     }
 
     private static double Surplus(Brief brief, Room room) =>

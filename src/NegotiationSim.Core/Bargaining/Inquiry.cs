@@ -86,9 +86,15 @@ public abstract record Inquiry
 public sealed record Reply(int By, ImmutableArray<NegotiationCommand> Moves, Ballot? Ballot = null, string? Failure = null)
 {
     private static readonly Reply[] Silent = [.. Enumerable.Range(Call.ChairPlace, 1024).Select(by => new Reply(by, []))];
+    private static readonly Reply?[] Ballots = new Reply?[4 * 1024];
 
     /// <summary>A party that makes no move.</summary>
     public static Reply Nothing(int by) => by - Call.ChairPlace < Silent.Length ? Silent[by - Call.ChairPlace] : new(by, []);
+
+    /// <summary>A delegation that casts a ballot.</summary>
+    public static Reply Casting(int by, Ballot ballot) => 4 * by + (int)ballot is var at && at >= Ballots.Length
+        ? new(by, [], ballot)
+        : Volatile.Read(ref Ballots[at]) ?? Interlocked.CompareExchange(ref Ballots[at], new(by, [], ballot), null) ?? Ballots[at]!;
 }
 
 /// <summary>An inquiry with what everybody has before them.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 using static NegotiationSim.Core.Negotiations.NegotiationCommand;
@@ -22,13 +23,22 @@ public sealed partial class Sitting
         yield return Delegations(new Inquiry.PackageOnOffer(number, choices));
 
         // Acceptance is conditional: objections are withdrawn only when nobody refuses and none would be left standing.
-        var refusals = _replies.SelectMany(r => r.Moves).OfType<RefusePackage>().ToArray();
-        var withdrawals = _replies.SelectMany(r => r.Moves).OfType<WithdrawObjection>().Count();
-        var standing = choices.Sum(c => Option(c.Issue, c.Option).Objectors.Count);
-        if (refusals.Length == 0 && withdrawals == standing)
+        var (refusals, withdrawals, standing) = (0, 0, 0);
+        foreach (var reply in _replies)
+            foreach (var move in reply.Moves)
+                if (move is RefusePackage)
+                    refusals++;
+                else if (move is WithdrawObjection)
+                    withdrawals++;
+        foreach (var choice in choices)
+            standing += Option(choice.Issue, choice.Option).Objectors.Count;
+        if (refusals == 0 && withdrawals == standing)
             MakeMoves();
-        foreach (var refusal in refusals)
-            Do(refusal);
+        if (refusals > 0)
+            foreach (var reply in _replies)
+                foreach (var move in reply.Moves)
+                    if (move is RefusePackage)
+                        Do(move);
         Do(new ConcludePackage(number));
     }
 
@@ -98,8 +108,10 @@ public sealed partial class Sitting
 
     private DeclareConsensusExhausted Exhaustion()
     {
-        var votes = _replies.ToLookup(r => r.Ballot == Ballot.Yes, r => State.Roster[r.By].Id);
-        return new([.. votes[true]], [.. votes[false]]);
+        var (inFavour, against) = (ImmutableArray.CreateBuilder<PartyId>(), ImmutableArray.CreateBuilder<PartyId>());
+        foreach (var reply in _replies)
+            (reply.Ballot == Ballot.Yes ? inFavour : against).Add(State.Roster[reply.By].Id);
+        return new(inFavour.ToImmutable(), against.ToImmutable());
     }
 
     private IEnumerable<Call> RollCall(Question question)
@@ -109,13 +121,24 @@ public sealed partial class Sitting
         if (!Do(new RecordVote(question, Ballots())))
             yield break;
         yield return Delegations(new Inquiry.Explanations(question, number));
-        foreach (var explanation in _replies.Where(r => r.Moves.Length > 0)
-            .OrderBy(r => _draws.Bits(r.By, number, -1, Purpose.SpeakersList)).Take(_model.ExplanationsPerVote))
+        foreach (var explanation in _replies.Where(r => r.Moves.Length > 0).OrderBy(r => TurnToExplain(_draws, r.By, number)).Take(_model.ExplanationsPerVote))
             Do(explanation.Moves[0]);
     }
 
-    private ImmutableArray<CastBallot> Ballots() =>
-        [.. _replies.Select(r => new CastBallot(State.Roster[r.By].Id, r.Ballot ?? Ballot.Absent))];
+    /// <summary>In which order those who wish to explain their vote are called: the lowest first.</summary>
+    internal static ulong TurnToExplain(Draws draws, int delegation, int vote) => draws.Bits(delegation, vote, -1, Purpose.SpeakersList);
+
+    /// <summary>A ballot of each delegation, absent where it has cast none.</summary>
+    private ImmutableArray<CastBallot> Ballots()
+    {
+        var ballots = new CastBallot[State.Roster.Delegations];
+        for (var i = 0; i < ballots.Length; i++)
+            ballots[i] = new(State.Roster[i].Id, Ballot.Absent);
+        foreach (var reply in _replies)
+            if (reply.Ballot is { } ballot)
+                ballots[reply.By] = new(State.Roster[reply.By].Id, ballot);
+        return ImmutableCollectionsMarshal.AsImmutableArray(ballots);
+    }
 
     private IEnumerable<Call> Adoption()
     {
@@ -124,7 +147,10 @@ public sealed partial class Sitting
         for (var round = 0; round < 3; round++)
         {
             yield return Delegations(new Inquiry.WholeText(opposing / (double)State.Roster.Delegations));
-            var now = _replies.Count(r => r.Ballot == Ballot.No);
+            var now = 0;
+            foreach (var reply in _replies)
+                if (reply.Ballot == Ballot.No)
+                    now++;
             if (now == opposing && round > 0)
                 break;
             opposing = now;
@@ -174,16 +200,21 @@ public sealed partial class Sitting
                 yield return call;
     }
 
-    /// <summary>Regional organisations of whose member states more than half have done something: then they do it too.</summary>
-    private IEnumerable<(PartyId Organisation, int Done, int Members)> Followers(PartySet done)
+    /// <summary>A regional organisation of states, which acts when more than half of them have.</summary>
+    /// <param name="Place">Its place in the roster.</param>
+    private readonly record struct Organisation(int Place, PartyId Id, PartySet Members, int Size)
     {
-        foreach (var bloc in State.Roster.Blocs.Where(b => b.Organisation == true))
-        {
-            var members = State.Roster.MembersOf(State.Roster.PlaceOf(bloc.Id));
-            var acted = done.CountShared(members);
-            if (2 * acted > members.Count)
-                yield return (bloc.Id, acted, members.Count);
-        }
+        /// <summary>How many of its members have done something, once they are more than half; null before.</summary>
+        public int? Following(PartySet done) => done.CountShared(Members) is var acted && 2 * acted > Size ? acted : null;
+    }
+
+    private Organisation[] Organisations()
+    {
+        var organisations = new List<Organisation>();
+        foreach (var bloc in State.Roster.Blocs)
+            if (bloc.Organisation == true && State.Roster.PlaceOf(bloc.Id) is var place && State.Roster.MembersOf(place) is var members)
+                organisations.Add(new(place, bloc.Id, members, members.Count));
+        return [.. organisations];
     }
 
     /// <summary>The Assembly, signature, ratification, entry into force.</summary>
@@ -216,22 +247,43 @@ public sealed partial class Sitting
 
         yield return Delegations(new Inquiry.Signature(plan.SignatureOpens));
         MakeMoves();
-        foreach (var (organisation, done, members) in Followers(State.Signatories))
-            Do(new Sign(organisation, plan.SignatureOpens, new Reason.Stated($"{done} of its {members} member states have signed")));
+        var organisations = Organisations();
+        foreach (var organisation in organisations)
+            if (organisation.Following(State.Signatories) is { } done)
+                Do(new Sign(organisation.Id, plan.SignatureOpens, new Reason.Stated($"{done} of its {organisation.Size} member states have signed")));
         for (var half = 1; half <= plan.HorizonYears * 2 && State.Phase == Phase.Approved; half++)
         {
             var from = plan.SignatureOpens.AddMonths(6 * (half - 1));
             yield return Delegations(new Inquiry.Ratification(half, from, from.AddMonths(6).DayNumber - from.DayNumber));
-            foreach (var ratified in _replies.SelectMany(r => r.Moves).OfType<Ratify>().OrderBy(r => r.Date).ThenBy(r => State.Roster.PlaceOf(r.By)))
+            foreach (var ratified in InOrderOfDate())
             {
                 Do(ratified);
-                foreach (var (organisation, done, members) in Followers(State.Ratifiers).Where(f => !State.Organisations.Contains(State.Roster.PlaceOf(f.Organisation))))
-                    Do(new Ratify(organisation, ratified.Date, new Reason.Stated($"{done} of its {members} member states have ratified")));
+                foreach (var organisation in organisations)
+                    if (!State.Organisations.Contains(organisation.Place) && organisation.Following(State.Ratifiers) is { } done)
+                        Do(new Ratify(organisation.Id, ratified.Date, new Reason.Stated($"{done} of its {organisation.Size} member states have ratified")));
                 if (State.Ratifiers.Count >= State.RatificationsNeeded && Do(new EnterIntoForce(ratified.Date.AddDays(plan.DelayDays))))
                     break;
             }
         }
 
         End(State.Phase == Phase.InForce ? Outcome.InForce : Outcome.AdoptedNotInForce);
+    }
+
+    /// <summary>The ratifications of the last replies by day, and of one day in the order of the roster.</summary>
+    private Ratify[] InOrderOfDate()
+    {
+        var ratified = new List<Ratify>();
+        var turns = new List<long>();
+        foreach (var reply in _replies)
+            foreach (var move in reply.Moves)
+                if (move is Ratify ratify)
+                {
+                    ratified.Add(ratify);
+                    turns.Add((long)ratify.Date.DayNumber << 32 | (uint)turns.Count);
+                }
+
+        var inOrder = ratified.ToArray();
+        Array.Sort(turns.ToArray(), inOrder);
+        return inOrder;
     }
 }

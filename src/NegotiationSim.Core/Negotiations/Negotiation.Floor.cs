@@ -128,10 +128,19 @@ public sealed partial record Negotiation
 
     private PartySet Places(ImmutableArray<PartyId> parties)
     {
-        var set = PartySet.Empty;
+        var set = PartySet.Empty.Copy(Roster.Parties.Length);
+        var next = 0;
         foreach (var party in parties)
-            if (Roster.Find(party) is { } place)
-                set = set.Add(place);
+        {
+            // They come mostly in the order of the roster.
+            while (next < Roster.Parties.Length && Roster[next].Id != party)
+                next++;
+            if (Roster.Find(party, next) is not { } place)
+                continue;
+            set = set.AddInPlace(place);
+            next = place + 1;
+        }
+
         return set;
     }
 }

@@ -51,7 +51,16 @@ public sealed partial record Negotiation
 
     private Negotiation Settled() => Own(working: false);
 
-    private Negotiation Own(bool working) => this with { _working = working, Issues = [.. Issues.Select(i => i.Copy())], Floor = Floor with { } };
+    private Negotiation Own(bool working) => this with
+    {
+        _working = working,
+        Issues = [.. Issues.Select(i => i.Copy())],
+        Floor = Floor with { },
+        Offer = Offer is { } offer ? offer with { Refusals = offer.Refusals.Copy(Roster.Delegations) } : null,
+        Opposing = Opposing.Copy(Roster.Delegations),
+        Signatories = Signatories.Copy(Roster.Parties.Length),
+        Ratifiers = Ratifiers.Copy(Roster.Delegations),
+    };
 
     /// <summary>Writes what happens most into its place; false for all else.</summary>
     private bool Write(NegotiationEvent e)
@@ -71,7 +80,17 @@ public sealed partial record Negotiation
                 issue.Relent(at, by);
                 return true;
             case TreatySigned s when Roster.Find(s.By) is { } by:
-                (Signatories, Date) = (Signatories.Add(by), s.Date);
+                (Signatories, Date) = (Signatories.AddInPlace(by), s.Date);
+                return true;
+            case TreatyRatified r when Reservations.IsEmpty && Roster.Find(r.By) is { } by:
+                (Ratifiers, Date) = (Ratifiers.AddInPlace(by), r.Date);
+                ThresholdMetOn ??= Ratifiers.Count >= RatificationsNeeded ? r.Date : null;
+                return true;
+            case PackageRefused r when Offer is { } offer && Roster.Find(r.By) is { } by:
+                Offer = offer with { Refusals = offer.Refusals.AddInPlace(by) };
+                return true;
+            case AdoptionOpposed o when Roster.Find(o.By) is { } by:
+                Opposing = Opposing.AddInPlace(by);
                 return true;
             case TradeOffered or TradeAccepted or TradeDeclined:
                 Write(e, Trade);

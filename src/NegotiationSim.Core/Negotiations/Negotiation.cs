@@ -155,8 +155,16 @@ public sealed partial record Negotiation
     public int OpenBrackets => Issues.Count(i => i.Status == IssueStatus.Bracketed);
 
     /// <summary>How many ratifications bring the text into force: what it says itself, else what the scenario says.</summary>
-    public int RatificationsNeeded =>
-        Issues.Select(i => i.Stands?.Ratifications).FirstOrDefault(n => n is not null) ?? Opening?.Ratification.Threshold ?? int.MaxValue;
+    public int RatificationsNeeded
+    {
+        get
+        {
+            foreach (var issue in Issues)
+                if (issue.Stands?.Ratifications is { } needed)
+                    return needed;
+            return Opening?.Ratification.Threshold ?? int.MaxValue;
+        }
+    }
 
     /// <summary>The clauses that hold a contested wording, in the order of the text.</summary>
     public IEnumerable<(Article Article, Clause Clause)> ClausesWith(IssueId issue) =>

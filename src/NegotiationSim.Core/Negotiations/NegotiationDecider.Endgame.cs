@@ -119,12 +119,12 @@ public static partial class NegotiationDecider
 
     private static Decision? BadBallot(ImmutableArray<CastBallot> ballots, Negotiation state)
     {
-        var seen = PartySet.Empty;
-        foreach (var ballot in ballots)
+        var seen = PartySet.Empty.Copy(state.Roster.Delegations);
+        for (var n = 0; n < ballots.Length; n++)
         {
-            if (state.Roster.Find(ballot.By) is not { } place || !state.Roster.IsDelegation(place) || seen.Contains(place))
-                return Refuse(Rules.OneBallot, $"{ballot.By} cannot cast this ballot");
-            seen = seen.Add(place);
+            if (state.Roster.Find(ballots[n].By, n) is not { } place || !state.Roster.IsDelegation(place) || seen.Contains(place))
+                return Refuse(Rules.OneBallot, $"{ballots[n].By} cannot cast this ballot");
+            seen = seen.AddInPlace(place);
         }
 
         return null;

@@ -51,7 +51,8 @@ public static partial class NegotiationDecider
     private static Decision Reserved(
         PartyId by, ImmutableArray<TreatyReservation>? made, TreatyAct at, DateOnly date, NegotiationEvent act, Negotiation state)
     {
-        var reservations = made ?? [];
+        if (made is not { IsEmpty: false } reservations)
+            return Accept(act);
         if (reservations.Select(r => r.Clause).Distinct().Count() != reservations.Length)
             return Refuse(Rules.Reservations, "there is one reservation to a clause");
         foreach (var (clause, text) in reservations)

@@ -13,21 +13,20 @@ public static partial class NegotiationDecider
     /// <summary>The record of a roll call; who casts no ballot is absent.</summary>
     private static VoteRecorded Counted(Question question, ImmutableArray<CastBallot> ballots, Negotiation state)
     {
-        var cast = ballots.ToDictionary(b => b.By, b => b.Ballot);
-        var votes = state.Roster.Parties.Take(state.Roster.Delegations)
-            .ToLookup(p => cast.GetValueOrDefault(p.Id, Ballot.Absent), p => p.Id);
-        var (yes, no) = (votes[Ballot.Yes].ToImmutableArray(), votes[Ballot.No].ToImmutableArray());
-        var (abstaining, absent) = (votes[Ballot.Abstain].ToImmutableArray(), votes[Ballot.Absent].ToImmutableArray());
+        var cast = new Ballot[state.Roster.Delegations];
+        Array.Fill(cast, Ballot.Absent);
+        for (var n = 0; n < ballots.Length; n++)
+            cast[state.Roster.Find(ballots[n].By, n)!.Value] = ballots[n].Ballot;
         var rule = state.Rules.OnSubstance();
         return new(
             state.Votes.Length + 1,
             question,
-            yes,
-            no,
-            abstaining,
-            absent,
+            RollCalls.Casting(state.Roster, cast, Ballot.Yes),
+            RollCalls.Casting(state.Roster, cast, Ballot.No),
+            RollCalls.Casting(state.Roster, cast, Ballot.Abstain),
+            RollCalls.Casting(state.Roster, cast, Ballot.Absent),
             new(rule.Share.Numerator, rule.Share.Denominator),
-            rule.Decide(RollCalls.Count(state.Roster, yes, no, abstaining, absent)).Carried,
+            rule.Carries(RollCalls.Count(state.Roster, cast)),
             rule.IsPlain ? null : rule);
     }
 
@@ -98,8 +97,8 @@ public static partial class NegotiationDecider
     {
         if (state.Floor.Present is not { } present)
             return null;
-        foreach (var (by, ballot) in ballots)
-            if (ballot != Ballot.Absent && state.Roster.Find(by) is { } place && !present.Contains(place))
+        for (var n = 0; n < ballots.Length; n++)
+            if (ballots[n] is var (by, ballot) && ballot != Ballot.Absent && state.Roster.Find(by, n) is { } place && !present.Contains(place))
                 return Refuse(Rules.Present, $"{by} is not in the room");
         return null;
     }

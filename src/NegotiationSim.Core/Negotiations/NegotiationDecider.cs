@@ -87,6 +87,7 @@ public static partial class NegotiationDecider
             OfferTrade c when IsDelegation(c.By, state) => Offer(c, state),
             AcceptTrade c when IsDelegation(c.By, state) => Acceptance(c, state),
             DeclineTrade c when IsDelegation(c.By, state) => Decline(c, state),
+            RefusePackage c when IsDelegation(c.By, state) => Refusal(c, state),
             _ => null,
         };
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Procedure;
 
@@ -17,6 +18,47 @@ public static class RollCalls
             Sum(roster, abstaining),
             Sum(roster, absent),
             [.. against.Where(p => roster.Find(p) is { } place && roster[place].Permanent == true)]);
+    }
+
+    /// <summary>The same of a ballot for each delegation, by its place.</summary>
+    internal static Tally Count(Roster roster, ReadOnlySpan<Ballot> ballots)
+    {
+        Side yes = new(0), no = new(0), abstaining = new(0), absent = new(0);
+        var vetoes = ImmutableArray.CreateBuilder<PartyId>();
+        for (var place = 0; place < ballots.Length; place++)
+        {
+            var party = roster[place];
+            var side = new Side(1, party.Weight ?? 0, party.Population ?? 0);
+            switch (ballots[place])
+            {
+                case Ballot.Yes:
+                    yes += side;
+                    break;
+                case Ballot.No:
+                    no += side;
+                    if (party.Permanent == true)
+                        vetoes.Add(party.Id);
+                    break;
+                case Ballot.Abstain:
+                    abstaining += side;
+                    break;
+                case Ballot.Absent:
+                    absent += side;
+                    break;
+            }
+        }
+
+        return new(yes, no, abstaining, absent, vetoes.ToImmutable());
+    }
+
+    /// <summary>Those who cast a ballot, in the order of the roster.</summary>
+    internal static ImmutableArray<PartyId> Casting(Roster roster, ReadOnlySpan<Ballot> ballots, Ballot ballot)
+    {
+        var casting = new PartyId[System.MemoryExtensions.Count(ballots, ballot)];
+        for (int place = 0, n = 0; n < casting.Length; place++)
+            if (ballots[place] == ballot)
+                casting[n++] = roster[place].Id;
+        return ImmutableCollectionsMarshal.AsImmutableArray(casting);
     }
 
     /// <summary>What came of a vote, in words and figures.</summary>

@@ -70,6 +70,10 @@ public sealed class Roster
     /// <summary>The place of a party, or null when it is not in the room.</summary>
     public int? Find(PartyId id) => _places.TryGetValue(id.Value, out var place) ? place : null;
 
+    /// <summary>The same for whoever goes through parties mostly in the order of the roster.</summary>
+    /// <param name="likely">Where it is likely to be.</param>
+    public int? Find(PartyId id, int likely) => likely < Parties.Length && Parties[likely].Id == id ? likely : Find(id);
+
     /// <summary>The place of a party that is known to be in the room.</summary>
     public int PlaceOf(PartyId id) => _places[id.Value];
 

@@ -143,12 +143,24 @@ public sealed record DecisionRule(
                 ? F($"nobody voted yes or no, and {tally.Abstaining.Heads} abstained: not carried")
                 : "nobody voted: not carried");
         var findings = new List<string>();
+        var carried = Carries(tally, findings);
+        if (tally.Yes.In(Unit) == tally.No.In(Unit))
+            findings.Add("an equally divided vote is lost");
+        return new(carried, $"{string.Join("; ", findings)}: {(carried ? "carried" : "not carried")}");
+    }
+
+    /// <summary>Whether a question is carried, for whoever does not ask why.</summary>
+    internal bool Carries(Tally tally) => tally.Yes.Heads + tally.No.Heads > 0 && Carries(tally, null);
+
+    /// <param name="findings">Takes what is found of each criterion, in words; null where nobody reads it.</param>
+    private bool Carries(Tally tally, List<string>? findings)
+    {
         var carried = tally.Yes.In(Unit) > tally.No.In(Unit);
         if (Share.Numerator > 0)
             carried &= ShareOfVotes(tally, findings);
         if (Affirmative is { } needed)
         {
-            findings.Add(F($"{Counted(tally.Yes.Heads, "yes vote", "yes votes")}, {needed} are needed"));
+            findings?.Add(F($"{Counted(tally.Yes.Heads, "yes vote", "yes votes")}, {needed} are needed"));
             carried &= tally.Yes.Heads >= needed;
         }
 
@@ -156,13 +168,11 @@ public sealed record DecisionRule(
             carried &= ShareOfPeople(people, tally, findings);
         if (Veto == true && !tally.Vetoes.IsEmpty)
         {
-            findings.Add($"vetoed by {string.Join(", ", tally.Vetoes)}");
+            findings?.Add($"vetoed by {string.Join(", ", tally.Vetoes)}");
             carried = false;
         }
 
-        if (tally.Yes.In(Unit) == tally.No.In(Unit))
-            findings.Add("an equally divided vote is lost");
-        return new(carried, $"{string.Join("; ", findings)}: {(carried ? "carried" : "not carried")}");
+        return carried;
     }
 
     /// <summary>What it asks for, in words.</summary>
@@ -199,7 +209,7 @@ public sealed record DecisionRule(
         _ => "all members",
     };
 
-    private bool ShareOfVotes(Tally tally, List<string> findings)
+    private bool ShareOfVotes(Tally tally, List<string>? findings)
     {
         var whole = Base switch
         {
@@ -209,19 +219,19 @@ public sealed record DecisionRule(
         };
         var (part, all) = (tally.Yes.In(Unit), whole.In(Unit));
         var mark = all * Share.Numerator / Share.Denominator;
-        findings.Add(F($"{part:#,0.##} of {all:#,0.##} is {(all > 0 ? 100 * part / all : 0):0.0} %, ")
+        findings?.Add(F($"{part:#,0.##} of {all:#,0.##} is {(all > 0 ? 100 * part / all : 0):0.0} %, ")
             + (Share.Bound == Bound.MoreThan && Share is (1, 2, _) ? F($"a majority is more than {mark:#,0.##}") : F($"{Share} is {mark:#,0.##}")));
         return Share.IsMetBy(part, all);
     }
 
-    private bool ShareOfPeople(Share people, Tally tally, List<string> findings)
+    private bool ShareOfPeople(Share people, Tally tally, List<string>? findings)
     {
         var all = tally.Members.Population;
         var share = all > 0 ? 100m * tally.Yes.Population / all : 0;
         var met = people.IsMetBy(tally.Yes.Population, all);
         var missing = tally.Members.Heads - tally.Yes.Heads;
         var waived = !met && BlockingMinority is { } least && missing < least;
-        findings.Add(F($"the yes votes stand for {share:0.0} % of the population, {people} is needed")
+        findings?.Add(F($"the yes votes stand for {share:0.0} % of the population, {people} is needed")
             + (waived ? F($", but only {Counted(missing, "member is", "members are")} missing and a blocking minority needs {BlockingMinority}") : ""));
         return met || waived;
     }
