@@ -14,15 +14,12 @@ internal sealed partial class Chorus
     private readonly List<Reply> _decided = [];
 
     // By lane, for one question at a time: sums of saliences and of what they weigh.
-    private double[] _weights = [];
+    private double[] _total = [];
     private double[] _sums = [];
-
-    // For each wording and option which delegations have a red line on it, sixty-four to a word; empty until somebody asks.
-    private ulong[][][] _redLines = [];
 
     // Who would explain its vote, and when it would be called.
     private int[] _explaining = [];
-    private ulong[] _turns = [];
+    private ulong[] _calledAt = [];
 
     // How a bloc gains by an amendment, not a number where it stands nowhere.
     private double[] _blocGains = [];
@@ -77,7 +74,7 @@ internal sealed partial class Chorus
     private void Package(Room room, Inquiry.PackageOnOffer offer)
     {
         Hope(room.Progress);
-        Clear(ref _weights);
+        Clear(ref _total);
         Clear(ref _sums);
         Span<int> crossed = _delegations <= 1024 ? stackalloc int[_delegations] : new int[_delegations];
         crossed.Fill(-1);
@@ -86,7 +83,7 @@ internal sealed partial class Chorus
             var issue = room.State[offer.Choices[c].Issue];
             var option = issue.Find(offer.Choices[c].Option);
             Weigh(issue.Index, Stances(room[issue.Index]), issue.Options[option].Place);
-            var red = RedOn(issue, option);
+            var red = RedLine(issue, option);
             for (var word = 0; word < red.Length; word++)
                 for (var rest = red[word]; rest != 0; rest &= rest - 1)
                     if ((word << 6) + BitOperations.TrailingZeroCount(rest) is var i && crossed[i] < 0)
@@ -99,38 +96,29 @@ internal sealed partial class Chorus
                 continue;
             else if (crossed[i] >= 0)
                 _decided.Add(Deciding.Refuse(_briefs[i], offer, new Reason.RedLine(offer.Choices[crossed[i]].Option)));
-            else if (_weights[i] > 0 && Balance(i) is var balance && balance < -threshold)
+            else if (_total[i] > 0 && Balance(i) is var balance && balance < -threshold)
                 _decided.Add(Deciding.Refuse(_briefs[i], offer, new Reason.PackageBalance(balance, threshold)));
         if (_decided.Count > 0)
             return;
         for (var word = 0; word < _words; word++)
             for (var rest = Objecting(offer, room.State, word); rest != 0; rest &= rest - 1)
-                if ((word << 6) + BitOperations.TrailingZeroCount(rest) is var i && _briefs[i].Party.Left != true && _weights[i] > 0)
+                if ((word << 6) + BitOperations.TrailingZeroCount(rest) is var i && _briefs[i].Party.Left != true && _total[i] > 0)
                     _decided.Add(Deciding.LetPass(_briefs[i], room.State, offer, new Reason.PackageBalance(Balance(i), threshold)));
 
-        double Balance(int i) => Judgement.Figure(_sums[i] / _weights[i]);
+        double Balance(int i) => Judgement.Figure(_sums[i] / _total[i]);
     }
 
     /// <summary>Adds to the sums of each delegation what a place on the scale of a wording is worth to it over what it still hopes for.</summary>
     private void Weigh(int issue, double[] stances, double place)
     {
-        for (var lane = 0; lane < _lanes; lane += Vector256<double>.Count)
+        for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
         {
             var salience = Lanes(_saliences, issue * _lanes + lane);
-            var has = Vector256.Equals(salience, salience);
-            (Lanes(_weights, lane) + (has & salience)).CopyTo(_weights, lane);
-            (Lanes(_sums, lane) + (has & (salience * (Utilities(stances, lane, place) - Lanes(_aspirations, lane))))).CopyTo(_sums, lane);
+            var has = Vector512.Equals(salience, salience);
+            (Lanes(_total, lane) + (has & salience)).CopyTo(_total, lane);
+            (Lanes(_sums, lane) + (has & (salience * (Utility(stances, lane, place) - Lanes(_aspirations, lane))))).CopyTo(_sums, lane);
         }
     }
-
-    /// <summary>What a place on the scale is worth to four delegations; anything where one has no position.</summary>
-    private Vector256<double> Utilities(double[] stances, int lane, double place) => _model.Curvature == 1
-        ? Judgement.Round(Vector256<double>.One - Vector256.Abs(Lanes(stances, lane) - Vector256.Create(place)))
-        : Vector256.Create(
-            Judgement.Utility(stances[lane], place, _model.Curvature),
-            Judgement.Utility(stances[lane + 1], place, _model.Curvature),
-            Judgement.Utility(stances[lane + 2], place, _model.Curvature),
-            Judgement.Utility(stances[lane + 3], place, _model.Curvature));
 
     /// <summary>Of sixty-four delegations those that object to anything in a package.</summary>
     private static ulong Objecting(Inquiry.PackageOnOffer offer, Negotiation state, int word)
@@ -208,8 +196,8 @@ internal sealed partial class Chorus
             _blocGains[bloc] = Deciding.Heading(hearing.Said, _blocs[bloc]) is var place && double.IsNaN(place)
                 ? double.NaN
                 : Deciding.Gain(place, option, stands, _model.Curvature);
-        var gained = RedOn(issue, from);
-        var lost = RedOn(issue, to);
+        var gained = RedLine(issue, from);
+        var lost = RedLine(issue, to);
         for (var word = 0; word < _words; word++)
             for (var rest = _attending[word]; rest != 0; rest &= rest - 1)
             {
@@ -220,7 +208,7 @@ internal sealed partial class Chorus
                 Cast(i, WithBloc(i, own, issue));
             }
 
-        static int Bit(ReadOnlySpan<ulong> red, int word, int i) => word < red.Length && (red[word] >> i & 1) != 0 ? 1 : 0;
+        static int Bit(ulong[] red, int word, int i) => (red[word] >> i & 1) != 0 ? 1 : 0;
     }
 
     /// <summary>A gain with the pull of the closest bloc that stands anywhere.</summary>
@@ -239,41 +227,17 @@ internal sealed partial class Chorus
     {
         Attend(call.Room.State.Meeting);
         if (_explaining.Length == 0)
-            (_explaining, _turns) = (new int[_lanes], new ulong[_lanes]);
+            (_explaining, _calledAt) = (new int[_lanes], new ulong[_lanes]);
         var wishing = 0;
         var issue = question.Issue is { } id ? call.Room.State[id] : null;
         var sponsors = issue is not null && question.Option is { } text && issue.Find(text) is var at and >= 0 ? issue.Options[at].Sponsors : default;
         for (var i = 0; i < _delegations; i++)
             if ((_attending[i >> 6] >> i & 1) != 0 && !sponsors.Contains(i)
                 && Deciding.Speaks(_briefs[i], vote, issue is null ? Deciding.WholeTextSalience : _saliences[issue.Index * _lanes + i]))
-                (_explaining[wishing], _turns[wishing++]) = (i, Sitting.TurnToExplain(_draws, i, vote));
-        Array.Sort(_turns, _explaining, 0, wishing);
+                (_explaining[wishing], _calledAt[wishing++]) = (i, Sitting.TurnToExplain(_draws, i, vote));
+        Array.Sort(_calledAt, _explaining, 0, wishing);
         for (var turn = 0; turn < Math.Min(wishing, _model.ExplanationsPerVote); turn++)
             Decide(Ask(_explaining[turn], call));
-    }
-
-    /// <summary>Which delegations have a red line on an option, sixty-four to a word; empty when none has on the wording.</summary>
-    private ReadOnlySpan<ulong> RedOn(IssueState issue, int option)
-    {
-        var any = _red.AsSpan(issue.Index * _words, _words);
-        if (!any.ContainsAnyExcept(0UL))
-            return [];
-        if (_redLines.Length <= issue.Index)
-            Array.Resize(ref _redLines, _saliences.Length / _lanes);
-        ref var known = ref _redLines[issue.Index];
-        if (known is null || known.Length <= option)
-            Array.Resize(ref known, issue.Options.Length);
-        return known[option] ??= RedOn(issue.Index, issue.Options[option].Text);
-    }
-
-    private ulong[] RedOn(int issue, string text)
-    {
-        var red = new ulong[_words];
-        for (var word = 0; word < _words; word++)
-            for (var rest = _red[issue * _words + word]; rest != 0; rest &= rest - 1)
-                if (_briefs[(word << 6) + BitOperations.TrailingZeroCount(rest)].Mandate.Positions[issue]!.IsRedLine(text))
-                    red[word] |= rest & (~rest + 1);
-        return red;
     }
 
     /// <summary>Sums by lane, from nothing.</summary>

@@ -34,26 +34,26 @@ internal sealed partial class Chorus
         if (text == _valued)
             return _worth;
         _valued = text;
-        Clear(ref _weights);
+        Clear(ref _total);
         Clear(ref _sums);
         Clear(ref _worth);
         foreach (var issue in state.Issues)
             if (issue.Stands is { } stands)
                 Value(issue.Index, Stances(room[issue.Index]), stands.Place);
         for (var i = 0; i < _delegations; i++)
-            _worth[i] = _weights[i] > 0 ? Judgement.Round(_sums[i] / _weights[i]) : _briefs[i].Mandate.NoAgreement;
+            _worth[i] = _total[i] > 0 ? Judgement.Round(_sums[i] / _total[i]) : _briefs[i].Mandate.NoAgreement;
         return _worth;
     }
 
     /// <summary>Adds to the sums of each delegation that cares what the words that stand are worth to it.</summary>
     private void Value(int issue, double[] stances, double place)
     {
-        for (var lane = 0; lane < _lanes; lane += Vector256<double>.Count)
+        for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
         {
             var salience = Lanes(_saliences, issue * _lanes + lane);
-            var cares = Vector256.GreaterThan(salience, Vector256<double>.Zero);
-            (Lanes(_weights, lane) + (cares & salience)).CopyTo(_weights, lane);
-            (Lanes(_sums, lane) + (cares & (salience * Utilities(stances, lane, place)))).CopyTo(_sums, lane);
+            var cares = Vector512.GreaterThan(salience, Vector512<double>.Zero);
+            (Lanes(_total, lane) + (cares & salience)).CopyTo(_total, lane);
+            (Lanes(_sums, lane) + (cares & (salience * Utility(stances, lane, place)))).CopyTo(_sums, lane);
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed partial class Chorus
             _worst = new int[_lanes];
         Array.Fill(_worst, -1);
         foreach (var issue in room.State.Issues)
-            if (issue.Stands is { } stands && RedOn(issue, issue.Standing) is var red && red.ContainsAnyExcept(0UL))
+            if (issue.Stands is { } stands && RedLine(issue, issue.Standing) is var red && red.ContainsAnyExcept(0UL))
                 Cross(issue.Index, red, Deciding.Blocks(room.State, stands));
     }
 
