@@ -47,6 +47,9 @@ internal static class NormalDraws
     /// <summary>To six decimals.</summary>
     public static double Round(double value) => Math.Round(value, 6, MidpointRounding.ToEven);
 
+    /// <summary>Each to six decimals.</summary>
+    public static Vector512<double> Round(Vector512<double> values) => Vector512.Round(values * Scale) / Scale;
+
     private static double One(ulong first, ulong second, int issue, Purpose purpose)
     {
         var radius = Math.Sqrt(-2 * Math.Log(1 - Draws.Unit(first, issue, purpose)));

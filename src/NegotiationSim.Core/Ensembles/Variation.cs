@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
@@ -73,19 +72,10 @@ public sealed record Variation(
         if (varied == Varied.Nothing)
             return scenario;
         var draws = new Draws(seed);
-        var room = NormalDraws.Room(scenario.Issues.Length);
-        var (common, places, saliences) = (new double[room], new double[room], new double[room]);
-        NormalDraws.Fill(draws, -1, Purpose.VaryingCommonError, common);
+        var positions = PositionSheet.Of(this, scenario).Draw(varied, draws);
         var mandates = new Mandate[scenario.Mandates.Length];
         for (var party = 0; party < mandates.Length; party++)
-        {
-            if (varied.HasFlag(Varied.Positions))
-                NormalDraws.Fill(draws, party, Purpose.VaryingPosition, places);
-            if (varied.HasFlag(Varied.Salience))
-                NormalDraws.Fill(draws, party, Purpose.VaryingSalience, saliences);
-            mandates[party] = Draw(scenario.Mandates[party], varied, draws, party) with { Positions = Draw(scenario.Mandates[party].Positions, varied, places, saliences, common) };
-        }
-
+            mandates[party] = Draw(scenario.Mandates[party], varied, draws, party) with { Positions = positions[party] };
         return scenario with
         {
             Mandates = ImmutableCollectionsMarshal.AsImmutableArray(mandates),
@@ -106,28 +96,8 @@ public sealed record Variation(
         return mandate with { Attendance = attendance, Concession = concession };
     }
 
-    /// <summary>The positions of one party, each moved by its own normal numbers and, where it was fitted, by that of its issue.</summary>
-    private ImmutableArray<Position?> Draw(ImmutableArray<Position?> positions, Varied varied, double[] places, double[] saliences, double[] common)
-    {
-        var drawn = new Position?[positions.Length];
-        var (movesPlaces, movesSaliences) = (varied.HasFlag(Varied.Positions), varied.HasFlag(Varied.Salience));
-        for (var i = 0; i < drawn.Length; i++)
-        {
-            if (positions[i] is not { } position)
-                continue;
-            var (place, salience) = (position.Place, position.Salience);
-            if (movesPlaces)
-                place = Math.Clamp(
-                    place + DeviationOf(position) * places[i] + (position.Basis == PositionBasis.Calibrated ? (position.Error?.Line ?? CommonError) * common[i] : 0), 0, 1);
-            if (movesSaliences)
-                salience = Math.Clamp(salience + Salience * saliences[i], 0, 1);
-            drawn[i] = position with { Place = Round(place), Salience = Round(salience) };
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(drawn);
-    }
-
-    private double DeviationOf(Position position) => position.Basis switch
+    /// <summary>How far off a place may be by itself, as a share of the scale.</summary>
+    internal double DeviationOf(Position position) => position.Basis switch
     {
         PositionBasis.Documented => position.Confidence is null or "verified" ? Documented : Secondary,
         PositionBasis.Bloc => Bloc,

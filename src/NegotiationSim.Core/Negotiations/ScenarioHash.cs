@@ -58,6 +58,12 @@ internal sealed class ScenarioHash : IDisposable
             return;
         }
 
+        if (position is { RedLines.IsEmpty: true, Source: null, Confidence: null, Date: null, Note: null })
+        {
+            WriteBare(position);
+            return;
+        }
+
         Room(1)[0] = (byte)(1 + (byte)position.Basis);
         Number(position.Place);
         Number(position.Salience);
@@ -71,6 +77,25 @@ internal sealed class ScenarioHash : IDisposable
         Number(position.Error?.Line ?? -1);
         Number(position.Error?.Residual ?? -1);
     }
+
+    /// <summary>The same in one go for a position without texts, as most are that were fitted.</summary>
+    private void WriteBare(Position position)
+    {
+        var room = Room(Bare.Length);
+        Bare.CopyTo(room);
+        room[0] = (byte)(1 + (byte)position.Basis);
+        BinaryPrimitives.WriteDoubleLittleEndian(room[1..], position.Place);
+        BinaryPrimitives.WriteDoubleLittleEndian(room[9..], position.Salience);
+        BinaryPrimitives.WriteDoubleLittleEndian(room[45..], position.Error?.Line ?? -1);
+        BinaryPrimitives.WriteDoubleLittleEndian(room[53..], position.Error?.Residual ?? -1);
+    }
+
+    /// <summary>Basis, place and salience, no red lines, neither source, confidence, date nor note, two errors.</summary>
+    private static ReadOnlySpan<byte> Bare =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
 
     private void Count(long number) => BinaryPrimitives.WriteInt64LittleEndian(Room(8), number);
 
