@@ -59,22 +59,18 @@ public sealed record RunSummary(
     /// <param name="seed">Its seed.</param>
     public static RunSummary Hold(Scenario scenario, ulong seed)
     {
-        var tally = new RunTally(scenario);
         using var hash = new HistoryHash();
-        Rehearsal.Hold(scenario, seed, e =>
-        {
-            tally.Add(e);
-            hash.Append(e);
-        });
-        return tally.Sum(seed) with { Hash = hash.Current() };
+        var minutes = new SummaryMinutes(new(scenario), hash);
+        Rehearsal.Hold(scenario, seed, minutes, toAdoption: false);
+        return minutes.Tally.Sum(seed) with { Hash = hash.Current() };
     }
 
     /// <summary>The same up to the sitting in which the committee is done with the text, without a hash: it would be none of the whole run.</summary>
     public static RunSummary HoldToAdoption(Scenario scenario, ulong seed)
     {
-        var tally = new RunTally(scenario);
-        Rehearsal.HoldToAdoption(scenario, seed, tally.Add);
-        return tally.Sum(seed);
+        var minutes = new SummaryMinutes(new(scenario), null);
+        Rehearsal.Hold(scenario, seed, minutes, toAdoption: true);
+        return minutes.Tally.Sum(seed);
     }
 
     /// <summary>How far a party is satisfied with a final text: the salience-weighted utility of its wordings, 0 to 1; not a number without positions on any.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NegotiationSim.Core.Bargaining;
 using NegotiationSim.Core.Negotiations;
+using NegotiationSim.Core.Parties;
 using static NegotiationSim.Core.Negotiations.NegotiationEvent;
 
 namespace NegotiationSim.Core.Ensembles;
@@ -51,6 +53,9 @@ internal sealed class RunTally(Scenario scenario)
         }
     }
 
+    /// <summary>A statement, an objection or the end of one, from which a summary needs nothing but that it happened.</summary>
+    public void Count() => _events++;
+
     /// <summary>What has come of it.</summary>
     public RunSummary Sum(ulong seed) => new(
         seed,
@@ -82,5 +87,23 @@ internal sealed class RunTally(Scenario scenario)
             if (scenario.Issues[i].Id == issue)
                 return i;
         return -1;
+    }
+}
+
+/// <summary>Minutes of which nothing is kept but what a summary needs and, where wanted, the hash.</summary>
+internal sealed class SummaryMinutes(RunTally tally, HistoryHash? hash) : Minutes
+{
+    public RunTally Tally => tally;
+
+    public override void Take(NegotiationEvent e)
+    {
+        tally.Add(e);
+        hash?.Append(e);
+    }
+
+    public override void Take(in FloorMove move, IssueState issue, Roster roster)
+    {
+        tally.Count();
+        hash?.Append(move, issue, roster);
     }
 }

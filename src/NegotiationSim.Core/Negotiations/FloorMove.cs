@@ -42,8 +42,11 @@ internal readonly record struct Grounds(GroundsKind Kind, int Party = -1, double
         GroundsKind.Lobbied => new Reason.Lobbied(roster[Party].Id, A),
         GroundsKind.InLine => new Reason.InLine(roster[Party].Id, A, B),
         GroundsKind.OutOfLine => new Reason.OutOfLine(roster[Party].Id, A, B, C, D),
-        _ => new Reason.CommonPosition((int)A, B, C > 0 ? (int)C : null),
+        _ => new Reason.CommonPosition((int)A, B, Apart),
     };
+
+    /// <summary>How many members do not follow a common position; null for none.</summary>
+    public int? Apart => C > 0 ? (int)C : null;
 }
 
 /// <summary>What a party does with the wording on the floor.</summary>

@@ -1,0 +1,72 @@
+using NegotiationSim.Core.Parties;
+
+namespace NegotiationSim.Core.Negotiations;
+
+/// <content>Moves on a wording of which no event has been put together: the bytes are those of the event.</content>
+public sealed partial class HistoryHash
+{
+    /// <summary>One more move.</summary>
+    /// <param name="issue">The wording as it was before the move.</param>
+    internal void Append(in FloorMove move, IssueState issue, Roster roster)
+    {
+        var (by, id) = (roster[move.By].Id.Value, issue.Id.Value);
+        var option = move.Option < 0 ? "" : issue.Options[move.Option].Text;
+        switch (move.Act)
+        {
+            case FloorAct.Speak:
+                Statement(by, id, move.Argued, issue.Nearest(move.Argued).Text);
+                break;
+            case FloorAct.Object:
+                Objection(by, id, option);
+                break;
+            default:
+                Withdrawal(by, id, option);
+                break;
+        }
+
+        Because(move.Why, roster, option);
+    }
+
+    private void Because(in Grounds why, Roster roster, string option)
+    {
+        switch (why.Kind)
+        {
+            case GroundsKind.RedLine:
+                RedLine(option);
+                break;
+            case GroundsKind.AspirationGap:
+                AspirationGap(why.A, why.B, why.C, why.D);
+                break;
+            case GroundsKind.AspirationMet:
+                AspirationMet(why.A, why.B, why.C, why.D);
+                break;
+            case GroundsKind.Isolation:
+                Isolation(why.A, why.B, why.C);
+                break;
+            case GroundsKind.BlocLine:
+                BlocLine(roster[why.Party].Id.Value, why.A, why.B, why.C);
+                break;
+            case GroundsKind.Informal:
+                Informal(why.A, why.B);
+                break;
+            case GroundsKind.ChairAuthority:
+                ChairAuthority(why.A, why.B);
+                break;
+            case GroundsKind.Preference:
+                Preference(why.A, why.B);
+                break;
+            case GroundsKind.Lobbied:
+                Lobbied(roster[why.Party].Id.Value, why.A);
+                break;
+            case GroundsKind.InLine:
+                InLine(roster[why.Party].Id.Value, why.A, why.B);
+                break;
+            case GroundsKind.OutOfLine:
+                OutOfLine(roster[why.Party].Id.Value, why.A, why.B, why.C, why.D);
+                break;
+            default:
+                CommonPosition((int)why.A, why.B, why.Apart);
+                break;
+        }
+    }
+}
