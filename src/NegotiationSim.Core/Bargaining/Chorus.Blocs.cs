@@ -20,6 +20,10 @@ internal sealed partial class Chorus
     private readonly double[] _standings;
     private readonly double[] _cares;
 
+    // How many members of each bloc care about each wording, wording by wording; and how many of those of eight blocs still hold together.
+    private readonly double[] _concerns;
+    private readonly double[] _held = new double[Vector512<double>.Count];
+
     // Salience times distance from a line up to which members keep to it, a lane for each bloc; and which blocs can speak, eight to a byte.
     private readonly double[] _tolerance;
     private readonly byte[] _vocal;
@@ -51,18 +55,18 @@ internal sealed partial class Chorus
         var caring = _caring.AsSpan(issue.Index * _words, _words);
         for (var i = 0; i < belonging.Length; i++)
             _holding[i] = (caring[i >> 6] >> i & 1) != 0 ? belonging[i] : (byte)0;
+        for (var bloc = 0; bloc < Vector512<double>.Count; bloc++)
+            _held[bloc] = _concerns[issue.Index * _tolerance.Length + eight * Vector512<double>.Count + bloc];
         var vocal = (ulong)_vocal[eight];
-        var concerned = Vector512<double>.Zero;
-        Vector512<double> holding, weight, sum, squares, mean, line;
+        var concerned = Vector512.Create(_held);
+        Vector512<double> weight, sum, squares, mean, line;
         var left = vocal;
         do
         {
-            (holding, weight, sum, squares) = Sum();
-
-            // Nobody has left yet in the first round, and nobody comes back.
-            concerned = Vector512.Max(concerned, holding);
+            var holding = Vector512.Create(_held);
             vocal &= Lane.Bits(Vector512.GreaterThanOrEqual(holding, Vector512.Create(2.0)), 0)
                 & ~Lane.Bits(Vector512.LessThan(holding, Vector512.Create(_model.BlocQuorum) * concerned), 0);
+            (weight, sum, squares) = Sum();
             mean = sum / weight;
             line = Judgement.Round(mean);
             left = Leave(eight, hearing, line, left & vocal);
@@ -74,27 +78,28 @@ internal sealed partial class Chorus
             var bloc = BitOperations.TrailingZeroCount(rest);
             var place = _delegations + _roster.Observers + eight * Vector512<double>.Count + bloc;
             if (CommonPositions.News(
-                _model, issue.Declared[place], line[bloc], CommonPositions.Spread(weight[bloc], squares[bloc], mean[bloc]), (int)holding[bloc], (int)concerned[bloc]) is { } news)
+                _model, issue.Declared[place], line[bloc], CommonPositions.Spread(weight[bloc], squares[bloc], mean[bloc]), (int)_held[bloc], (int)concerned[bloc]) is { } news)
                 _interventions.Add(new FloorMove(FloorAct.Speak, place, -1, news.Place, news.Why));
         }
     }
 
     /// <summary>Sums over those who hold together with each of eight blocs, in the order of the roster.</summary>
-    private (Vector512<double> Count, Vector512<double> Weight, Vector512<double> Sum, Vector512<double> Squares) Sum()
+    private (Vector512<double> Weight, Vector512<double> Sum, Vector512<double> Squares) Sum()
     {
-        var (count, weight, sum, squares) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        for (var i = 0; i < _holding.Length; i++)
+        var (weight, sum, squares) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        var holding = _holding.AsSpan();
+        var weights = _weights.AsSpan(0, holding.Length);
+        var weighted = _weighted.AsSpan(0, holding.Length);
+        var squared = _squared.AsSpan(0, holding.Length);
+        for (var i = 0; i < holding.Length; i++)
         {
-            if (_holding[i] == 0)
-                continue;
-            var with = Lane.In(_holding[i], 0);
-            count += with & Vector512<double>.One;
-            weight += with & Vector512.Create(_weights[i]);
-            sum += with & Vector512.Create(_weighted[i]);
-            squares += with & Vector512.Create(_squared[i]);
+            var with = Lane.In(holding[i], 0);
+            weight += with & Vector512.Create(weights[i]);
+            sum += with & Vector512.Create(weighted[i]);
+            squares += with & Vector512.Create(squared[i]);
         }
 
-        return (count, weight, sum, squares);
+        return (weight, sum, squares);
     }
 
     /// <summary>Lets those go who cannot keep to the line of a bloc.</summary>
@@ -120,15 +125,18 @@ internal sealed partial class Chorus
         var owns = hearing.Said.Owns;
         for (var m = 0; m < members.Length; m++)
             (_standings[m], _cares[m]) = (owns[members[m]], _saliences[from + members[m]]);
-        var (at, most) = (Vector512.Create(line), Vector512.Create(_tolerance[bloc]));
+        var (at, most) = (Vector512.Create(line), Vector512.Create(Judgement.Millionths(_tolerance[bloc])));
         for (var m = 0; m < members.Length; m += Vector512<double>.Count)
         {
-            var keeps = Vector512.LessThanOrEqual(Judgement.Round(Lanes(_cares, m) * Vector512.Abs(Lanes(_standings, m) - at)), most);
+            var keeps = Vector512.LessThanOrEqual(Judgement.Millionths(Lanes(_cares, m) * Vector512.Abs(Lanes(_standings, m) - at)), most);
             for (var leaving = Lane.Bits(Vector512.OnesComplement(keeps), 0); leaving != 0; leaving &= leaving - 1)
             {
                 ref var holding = ref _holding[members[m + BitOperations.TrailingZeroCount(leaving)]];
-                left |= (holding & bit) != 0;
+                if ((holding & bit) == 0)
+                    continue;
                 holding = (byte)(holding & ~bit);
+                _held[bloc & 7]--;
+                left = true;
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
@@ -13,6 +14,9 @@ internal sealed partial class Chorus
     // Of each option how hard blocs pull, bloc by bloc, and who turns.
     private Share[] _shares;
     private ulong[] _turning;
+
+    // What each option is worth to each delegation, option by option.
+    private double[] _utilities = [];
 
     // Who would turn if the bloc that pulls hardest were theirs.
     private readonly ulong[] _pulled;
@@ -40,11 +44,15 @@ internal sealed partial class Chorus
         OptionState Option, bool IsBefore, double Place, double Informal, double Authority, Aloneness Alone, Aloneness AloneHalf, Aloneness AloneWhole);
 
     /// <summary>Lays out what everybody sees of the options.</summary>
-    private void Look(Hearing hearing, Setting setting)
+    private void Look(Hearing hearing, double[] stances, Setting setting)
     {
         var issue = hearing.Issue;
         if (_views.Length < issue.Options.Length)
-            (_views, _shares, _turning) = (new View[issue.Options.Length], new Share[issue.Options.Length * _blocs.Length], new ulong[issue.Options.Length * _words]);
+        {
+            (_views, _turning) = (new View[issue.Options.Length], new ulong[issue.Options.Length * _words]);
+            (_shares, _utilities) = (new Share[issue.Options.Length * _blocs.Length], new double[issue.Options.Length * _lanes]);
+        }
+
         Array.Clear(_turning);
         for (var o = 0; o < issue.Options.Length; o++)
         {
@@ -62,6 +70,8 @@ internal sealed partial class Chorus
                 Alone(against - 1));
         }
 
+        Value(issue, stances);
+
         Aloneness Alone(double standing) => Judgement.Against(standing, _delegations) is var q ? new(q, Judgement.Alone(_model, q)) : default;
     }
 
@@ -78,20 +88,23 @@ internal sealed partial class Chorus
         var elsewhere = hearing.Said.Elsewhere(o);
         var turning = _turning.AsSpan(o * _words, _words);
         Array.Clear(_pulled);
-        var (least, pull) = (Vector512.Create(_model.ObjectionThreshold), Vector512.Create(most));
-        var (informal, authority, word) = (Vector512.Create(view.Informal), Vector512.Create(view.Authority), Vector512.Create(_model.GoodFaith));
-        var (alone, half, whole) = (Vector512.Create(view.Alone.Adds), Vector512.Create(view.AloneHalf.Adds), Vector512.Create(view.AloneWhole.Adds));
+        var (alone, aloneGiven) = (Threshold(view, view.Alone, 0, 0), Threshold(view, view.Alone, 0, _model.GoodFaith));
+        var (half, halfGiven, whole) = (Threshold(view, view.AloneHalf, 0, 0), Threshold(view, view.AloneHalf, 0, _model.GoodFaith), Threshold(view, view.AloneWhole, 0, 0));
+        var (pulledAlone, pulledAloneGiven) = (Threshold(view, view.Alone, most, 0), Threshold(view, view.Alone, most, _model.GoodFaith));
+        var (pulledHalf, pulledHalfGiven, pulledWhole) =
+            (Threshold(view, view.AloneHalf, most, 0), Threshold(view, view.AloneHalf, most, _model.GoodFaith), Threshold(view, view.AloneWhole, most, 0));
         for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
         {
             var at = lane >> 6;
             var objects = Lane.In(Word(option.Objectors, at), lane);
-            var shortfall = Judgement.Round(Lanes(_saliences, from + lane) * (Lanes(_aspirations, lane) - Utility(stances, lane, view.Place)));
-            var isolated = least + Vector512.ConditionalSelect(objects, whole, Vector512.ConditionalSelect(Lane.In(elsewhere[at], lane), half, alone));
-            var given = Vector512.AndNot(Lane.In(Word(option.Relented, at), lane), objects) & word;
-            var above = Vector512.GreaterThan(shortfall, Judgement.Round(isolated + informal + authority + given));
-            var pulled = Vector512.AndNot(Vector512.GreaterThan(shortfall, Judgement.Round(isolated - pull + informal + authority + given)), above);
+            var (spoke, given) = (Lane.In(elsewhere[at], lane), Lane.In(Word(option.Relented, at), lane));
+            var shortfall = Judgement.Millionths(Lanes(_saliences, from + lane) * (Lanes(_aspirations, lane) - Lanes(_utilities, o * _lanes + lane)));
+            var above = Vector512.GreaterThan(shortfall, Select(objects, whole, spoke, given, alone, aloneGiven, half, halfGiven));
             turning[at] |= Lane.Bits(above ^ objects, lane);
-            _pulled[at] |= Lane.Bits(pulled, lane);
+            if (most == 0)
+                continue;
+            var pulled = Vector512.GreaterThan(shortfall, Select(objects, pulledWhole, spoke, given, pulledAlone, pulledAloneGiven, pulledHalf, pulledHalfGiven));
+            _pulled[at] |= Lane.Bits(Vector512.AndNot(pulled, above), lane);
         }
 
         var red = RedLine(issue, o);
@@ -105,11 +118,41 @@ internal sealed partial class Chorus
         }
     }
 
-    /// <summary>What eight delegations find a place on the scale worth.</summary>
-    private Vector512<double> Utility(double[] stances, int lane, double place)
+    /// <summary>The threshold in millionths, of those who stand alone in a certain way.</summary>
+    /// <param name="pull">What a bloc takes off it.</param>
+    /// <param name="word">What having given one's word adds.</param>
+    private Vector512<double> Threshold(in View view, Aloneness alone, double pull, double word) =>
+        Vector512.Create(Judgement.Millionths(_model.ObjectionThreshold + alone.Adds - pull + view.Informal + view.Authority + word));
+
+    /// <summary>The threshold of each of eight delegations: who objects has not given its word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Select(
+        Vector512<double> objects,
+        Vector512<double> whole,
+        Vector512<double> spoke,
+        Vector512<double> given,
+        Vector512<double> alone,
+        Vector512<double> aloneGiven,
+        Vector512<double> half,
+        Vector512<double> halfGiven) => Vector512.ConditionalSelect(
+            objects, whole, Vector512.ConditionalSelect(spoke, Vector512.ConditionalSelect(given, halfGiven, half), Vector512.ConditionalSelect(given, aloneGiven, alone)));
+
+    /// <summary>Works out what each option is worth to each delegation.</summary>
+    private void Value(IssueState issue, double[] stances)
     {
-        if (_model.Curvature == 1)
-            return Judgement.LinearUtility(Lanes(stances, lane), Vector512.Create(place));
+        for (var o = 0; o < issue.Options.Length; o++)
+            for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
+                Utility(stances, lane, _views[o].Place).CopyTo(_utilities, o * _lanes + lane);
+    }
+
+    /// <summary>What eight delegations find a place on the scale worth.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> Utility(double[] stances, int lane, double place) => _model.Curvature == 1
+        ? Judgement.LinearUtility(Lanes(stances, lane), Vector512.Create(place))
+        : CurvedUtility(stances, lane, place);
+
+    private Vector512<double> CurvedUtility(double[] stances, int lane, double place)
+    {
         Span<double> utilities = stackalloc double[Vector512<double>.Count];
         for (var i = 0; i < utilities.Length; i++)
             utilities[i] = Judgement.Utility(stances[lane + i], place, _model.Curvature);

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
-using NegotiationSim.Core.Parties;
 
 namespace NegotiationSim.Core.Bargaining;
 
@@ -21,9 +20,9 @@ internal sealed partial class Chorus
         var issue = hearing.Issue;
         var stances = Stances(hearing);
         _interventions.Begin(issue.Index);
-        Look(hearing, Setting.Plenary);
+        Look(hearing, stances, Setting.Plenary);
         Speak(hearing, stances);
-        Propose(hearing, stances);
+        Propose(hearing);
         Sponsor(hearing, stances);
         for (var o = 0; o < issue.Options.Length; o++)
             if (_views[o].IsBefore)
@@ -37,9 +36,10 @@ internal sealed partial class Chorus
                 Intervene((word << 6) + BitOperations.TrailingZeroCount(moving), call, hearing, stances);
         }
 
-        for (var place = _delegations; place < _briefs.Length; place++)
-            if (_briefs[place].Party.Kind != PartyKind.Bloc)
-                Advocate(_briefs[place], call, issue);
+        var isUnclaimed = AnyUnclaimed(issue);
+        for (var observer = _delegations; observer < _delegations + _roster.Observers; observer++)
+            if (isUnclaimed || double.IsNaN(issue.Declared[observer]))
+                Advocate(observer, call);
         Agree(hearing);
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class Chorus
         var hearing = call.Room[call.Room.State[asked.Issue].Index];
         var stances = Stances(hearing);
         _interventions.Begin(hearing.Issue.Index);
-        Look(hearing, asked.Setting);
+        Look(hearing, stances, asked.Setting);
         var o = hearing.Issue.Find(asked.Option);
         Turn(hearing, stances, o);
         for (var word = 0; word < _words; word++)
@@ -95,7 +95,7 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Who would put forward what is not on the table: the option with the best product of own utility and appeal.</summary>
-    private void Propose(Hearing hearing, double[] stances)
+    private void Propose(Hearing hearing)
     {
         var issue = hearing.Issue;
         Array.Clear(_proposing);
@@ -113,7 +113,7 @@ internal sealed partial class Chorus
             for (var o = 0; o < issue.Options.Length; o++)
             {
                 ref readonly var view = ref _views[o];
-                var value = Judgement.Round(Utility(stances, lane, view.Place) * Vector512.Create(appeals[o]));
+                var value = Judgement.Round(Lanes(_utilities, o * _lanes + lane) * Vector512.Create(appeals[o]));
                 var better = Vector512.AndNot(
                     Vector512.GreaterThan(value, best + Vector512.Create(1e-9)), Lane.In(Word(view.Option.Objectors, word) | RedLine(issue, o)[word], lane));
                 best = Vector512.ConditionalSelect(better, value, best);
@@ -162,13 +162,11 @@ internal sealed partial class Chorus
         return drawn;
     }
 
-    /// <summary>Observers have something to do while they have not spoken, or a wording is nobody's.</summary>
-    private void Advocate(Brief observer, Call call, IssueState issue)
+    /// <summary>What an observer does; it has nothing to do when it has spoken, unless a wording is nobody's.</summary>
+    private void Advocate(int observer, Call call)
     {
-        if (!double.IsNaN(issue.Declared[observer.Place]) && !AnyUnclaimed(issue))
-            return;
-        foreach (var move in Ask(observer.Place, call).Moves)
-            _interventions.Add(observer.Place, move);
+        foreach (var move in Ask(observer, call).Moves)
+            _interventions.Add(observer, move);
     }
 
     private static bool AnyUnclaimed(IssueState issue)

@@ -15,7 +15,7 @@ internal sealed partial class Chorus
 
     // By lane: U, and the salience of all wordings.
     private double[] _worth = [];
-    private double[] _concerns = [];
+    private double[] _stake = [];
     private long _valued;
 
     // By lane: the salience of the wordings that cross red lines, the highest rank among them, and the wording that has it.
@@ -108,16 +108,16 @@ internal sealed partial class Chorus
     /// <summary>How much each delegation cares about all wordings together.</summary>
     private void Concern()
     {
-        if (_concerns.Length > 0)
+        if (_stake.Length > 0)
             return;
-        Clear(ref _concerns);
+        Clear(ref _stake);
         for (var from = 0; from < _saliences.Length; from += _lanes)
             for (var i = 0; i < _delegations; i++)
                 if (!double.IsNaN(_saliences[from + i]))
-                    _concerns[i] += _saliences[from + i];
+                    _stake[i] += _saliences[from + i];
     }
 
-    private Burden BurdenOf(int i) => new(Deciding.Loss(_briefs[i].Mandate.NoAgreement, _worth[i], _crossed[i], _concerns[i]), _worst[i]);
+    private Burden BurdenOf(int i) => new(Deciding.Loss(_briefs[i].Mandate.NoAgreement, _worth[i], _crossed[i], _stake[i]), _worst[i]);
 
     private void Sign(Room room, Inquiry.Signature open)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Parties;
 
@@ -96,6 +97,8 @@ internal sealed partial class Chorus
             if (_firstMembership[i + 1] - _firstMembership[i] > 1)
                 _inSeveral[i >> 6] |= 1UL << i;
         }
+
+        _concerns = Concerns(issues);
     }
 
     /// <summary>What all parties do with the wording in question: their moves in a debate, or when they are asked for consensus.</summary>
@@ -129,6 +132,21 @@ internal sealed partial class Chorus
         for (var i = 0; i < replies.Length; i++)
             replies[i] = Ask(call.Addressees[i], call);
         return replies;
+    }
+
+    /// <summary>How many members of each bloc care about each wording.</summary>
+    private double[] Concerns(int issues)
+    {
+        var concerns = new double[issues * _tolerance.Length];
+        for (var bloc = 0; bloc < _membersOf.Length; bloc++)
+        {
+            var members = _roster.MembersOf(_delegations + _roster.Observers + bloc).Words;
+            for (var issue = 0; issue < issues; issue++)
+                for (var word = 0; word < members.Length; word++)
+                    concerns[issue * _tolerance.Length + bloc] += BitOperations.PopCount(members[word] & _caring[issue * _words + word]);
+        }
+
+        return concerns;
     }
 
     private int[] MembersOf(int bloc)

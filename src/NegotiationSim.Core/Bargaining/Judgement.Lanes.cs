@@ -45,7 +45,7 @@ public static partial class Judgement
     internal static (Vector512<double> Place, Vector512<double> Follows) ToLine(
         Vector512<double> salience, Vector512<double> own, Vector512<double> line, Vector512<double> tolerance, Vector512<double> deference)
     {
-        var follows = Vector512.LessThanOrEqual(Round(salience * Vector512.Abs(own - line)), tolerance);
+        var follows = Vector512.LessThanOrEqual(Millionths(salience * Vector512.Abs(own - line)), Millionths(tolerance));
         return (Vector512.ConditionalSelect(follows, Round(own + deference * (line - own)), own), follows);
     }
 
@@ -71,8 +71,17 @@ public static partial class Judgement
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<double> LinearUtility(Vector512<double> position, Vector512<double> place) => Round(Vector512<double>.One - Vector512.Abs(position - place));
 
+    /// <summary>
+    /// Figures of six decimals as whole numbers, for comparing: rounded figures are in the same order as their millionths, which spares a division.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<double> Millionths(Vector512<double> values) => Vector512.Round(values * Vector512.Create(1e6));
+
+    /// <summary>The same for one.</summary>
+    internal static double Millionths(double value) => Math.Round(value * 1e6, MidpointRounding.ToEven);
+
     /// <summary>Six decimals, as <see cref="Round(double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<double> Round(Vector512<double> values) =>
-        Vector512.Round(values * Vector512.Create(1e6)) / Vector512.Create(1e6) + Vector512<double>.Zero;
+        Millionths(values) / Vector512.Create(1e6) + Vector512<double>.Zero;
 }

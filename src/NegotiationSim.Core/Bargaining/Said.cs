@@ -35,6 +35,7 @@ internal sealed class Said
         _blocWeight = new double[roster.Belonging.Length * Vector512<double>.Count];
         _blocSum = new double[_blocWeight.Length];
         var influences = roster.Influences.AsSpan();
+        Span<int> speakers = influences.Length <= 1024 ? stackalloc int[influences.Length] : new int[influences.Length];
         double weight = 0, sum = 0;
         for (var i = 0; i < influences.Length; i++)
         {
@@ -42,12 +43,12 @@ internal sealed class Said
                 continue;
             weight += influences[i];
             sum += influences[i] * _declared[i];
-            Speakers++;
+            speakers[Speakers++] = i;
         }
 
         (Weight, Sum) = (weight, sum);
         for (var eight = 0; eight < roster.Belonging.Length; eight++)
-            SumUp(roster.Belonging[eight], influences, eight * Vector512<double>.Count);
+            SumUp(speakers[..Speakers], roster.Belonging[eight], influences, eight * Vector512<double>.Count);
         _elsewhere = Elsewhere(issue, _declared.AsSpan(0, influences.Length));
         for (var bloc = _firstBloc; bloc < roster.Parties.Length; bloc++)
         {
@@ -127,13 +128,11 @@ internal sealed class Said
     }
 
     /// <summary>Adds up what members of eight blocs have said, a bloc in each lane.</summary>
-    private void SumUp(ReadOnlySpan<byte> belonging, ReadOnlySpan<double> influences, int bloc)
+    private void SumUp(ReadOnlySpan<int> speakers, ReadOnlySpan<byte> belonging, ReadOnlySpan<double> influences, int bloc)
     {
         var (weight, sum) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        for (var i = 0; i < belonging.Length; i++)
+        foreach (var i in speakers)
         {
-            if (belonging[i] == 0 || double.IsNaN(_declared[i]))
-                continue;
             var of = Lane.In(belonging[i], 0);
             weight += of & Vector512.Create(influences[i]);
             sum += of & Vector512.Create(influences[i] * _declared[i]);
