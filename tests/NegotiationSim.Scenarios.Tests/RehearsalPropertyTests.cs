@@ -60,6 +60,19 @@ public sealed class A_rehearsal
         accepted.ShouldBeGreaterThan(0);
     }
 
+    /// <summary>Where many offer, most are not asked: an offer that an earlier trade has made void must not count as one that is made.</summary>
+    [Theory]
+    [MemberData(nameof(EveryStructure))]
+    public void Gives_them_where_few_of_many_trades_are_made(Structure structure)
+    {
+        for (var most = 1; most <= 4; most++)
+        {
+            var scenario = Made(70, 2, 8, most, structure);
+            scenario = scenario with { Model = scenario.Model with { TradesFrom = 0.05, TradeGain = 0.05, TradesPerMeeting = most } };
+            Check(scenario, (ulong)most);
+        }
+    }
+
     private static ImmutableArray<NegotiationEvent> Check(Scenario scenario, ulong seed)
     {
         var rehearsed = Rehearsal.Run(scenario, seed);
@@ -181,6 +194,7 @@ public sealed class A_rehearsal
             Deference = Mostly(model.Deference, 1),
             TradesFrom = Mostly(model.TradesFrom, 0.5),
             TradeGain = Mostly(model.TradeGain, 0.5),
+            TradesPerMeeting = random.ArrayElement([0, 1, 2, model.TradesPerMeeting]),
             SpeakersPerItem = random.ArrayElement([1, 3, model.SpeakersPerItem]),
         };
 
