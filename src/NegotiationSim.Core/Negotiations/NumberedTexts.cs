@@ -8,45 +8,41 @@ namespace NegotiationSim.Core.Negotiations;
 /// </summary>
 internal sealed class NumberedTexts
 {
-    private string?[] _texts = new string?[1024];
-    private ushort[] _numbers = new ushort[1024];
+    // Half of the slots are empty, with number 0. Numbers are small and texts lie close together, so that both stay at hand.
+    private ushort[] _slots = new ushort[1024];
+    private string[] _texts = new string[512];
 
     /// <summary>How many texts have a number.</summary>
     public int Count { get; private set; }
 
     /// <summary>The number of a text; 0 when it has none.</summary>
-    public int Find(string text) => _numbers[Slot(text)];
+    public int Find(string text) => _slots[Slot(text)];
 
     /// <summary>Gives the next number to a text that has none.</summary>
     public void Add(string text)
     {
-        if (2 * Count >= _texts.Length)
+        if (Count + 1 == _texts.Length)
             Grow();
-        Put(text, (ushort)++Count);
-    }
-
-    private void Put(string text, ushort number)
-    {
         var slot = Slot(text);
-        (_texts[slot], _numbers[slot]) = (text, number);
+        _texts[++Count] = text;
+        _slots[slot] = (ushort)Count;
     }
 
     private void Grow()
     {
-        var (texts, numbers) = (_texts, _numbers);
-        (_texts, _numbers) = (new string?[2 * texts.Length], new ushort[2 * texts.Length]);
-        for (var i = 0; i < texts.Length; i++)
-            if (texts[i] is { } text)
-                Put(text, numbers[i]);
+        Array.Resize(ref _texts, 2 * _texts.Length);
+        _slots = new ushort[2 * _slots.Length];
+        for (var number = 1; number <= Count; number++)
+            _slots[Slot(_texts[number])] = (ushort)number;
     }
 
-    /// <summary>Where a text is kept, or would be: no slot is looked at twice, since half of them are empty.</summary>
+    /// <summary>The slot of a text, or the one that it would get.</summary>
     private int Slot(string text)
     {
-        var texts = _texts;
-        var last = texts.Length - 1;
+        var slots = _slots;
+        var last = slots.Length - 1;
         for (var slot = (int)(Scatter(text) >> 33) & last; ; slot = (slot + 1) & last)
-            if (texts[slot] is not { } known || ReferenceEquals(known, text) || known == text)
+            if (slots[slot] is var number && (number == 0 || _texts[number] is var known && (ReferenceEquals(known, text) || known == text)))
                 return slot;
     }
 
