@@ -18,6 +18,9 @@ internal sealed partial class Chorus
     // What each option is worth to each delegation, option by option.
     private double[] _utilities = [];
 
+    // How far each option falls short for each delegation, in millionths, for one option at a time.
+    private readonly double[] _shortfalls;
+
     // Who would turn if the bloc that pulls hardest were theirs.
     private readonly ulong[] _pulled;
 
@@ -103,6 +106,7 @@ internal sealed partial class Chorus
             turning[at] |= Lane.Bits(above ^ objects, lane);
             if (most == 0)
                 continue;
+            shortfall.CopyTo(_shortfalls, lane);
             var pulled = Vector512.GreaterThan(shortfall, Select(objects, pulledWhole, spoke, given, pulledAlone, pulledAloneGiven, pulledHalf, pulledHalfGiven));
             _pulled[at] |= Lane.Bits(Vector512.AndNot(pulled, above), lane);
         }
@@ -111,12 +115,36 @@ internal sealed partial class Chorus
         for (var at = 0; at < _words; at++)
         {
             for (var rest = _pulled[at] & Present(issue.Index, at) & ~red[at]; rest != 0; rest &= rest - 1)
-                if (Weigh((at << 6) + BitOperations.TrailingZeroCount(rest), hearing, stances, o).Objects)
+                if (IsPulledAbove((at << 6) + BitOperations.TrailingZeroCount(rest), hearing, o))
                     turning[at] ^= rest & (~rest + 1);
             turning[at] = ((turning[at] & ~red[at]) | (red[at] & ~Word(option.Objectors, at)))
                 & Present(issue.Index, at) & ~Word(option.Sponsors, at) & ~Word(option.Pledged, at);
         }
     }
+
+    /// <summary>Whether the bloc that pulls hardest at a delegation brings its threshold below its shortfall.</summary>
+    private bool IsPulledAbove(int i, Hearing hearing, int o)
+    {
+        ref readonly var view = ref _views[o];
+        var objects = view.Option.Objectors.Contains(i);
+        if (hearing.Issue.Apart.Contains(i))
+            return false;
+        var pull = 0.0;
+        var shares = _shares.AsSpan(o * _blocs.Length, _blocs.Length);
+        foreach (var bloc in _memberships.AsSpan(_firstMembership[i].._firstMembership[i + 1]))
+            pull = Math.Max(pull, objects ? shares[bloc].PullIfObjecting : shares[bloc].PullIfSilent);
+        return pull > 0 && _shortfalls[i] > Judgement.Millionths(
+            _model.ObjectionThreshold + AlonenessOf(i, hearing, o).Adds - pull + view.Informal + view.Authority + WordOf(i, view.Option));
+    }
+
+    private Aloneness AlonenessOf(int i, Hearing hearing, int o)
+    {
+        ref readonly var view = ref _views[o];
+        return view.Option.Objectors.Contains(i) ? view.AloneWhole : (hearing.Said.Elsewhere(o)[i >> 6] >> i & 1) != 0 ? view.AloneHalf : view.Alone;
+    }
+
+    /// <summary>What having given its word adds to the threshold of a delegation.</summary>
+    private double WordOf(int i, OptionState option) => !option.Objectors.Contains(i) && option.Relented.Contains(i) ? _model.GoodFaith : 0;
 
     /// <summary>The threshold in millionths, of those who stand alone in a certain way.</summary>
     /// <param name="pull">What a bloc takes off it.</param>
@@ -201,10 +229,10 @@ internal sealed partial class Chorus
         ref readonly var view = ref _views[o];
         var (issue, option) = (hearing.Issue, view.Option);
         var objects = option.Objectors.Contains(i);
-        var alone = objects ? view.AloneWhole : (hearing.Said.Elsewhere(o)[i >> 6] >> i & 1) != 0 ? view.AloneHalf : view.Alone;
+        var alone = AlonenessOf(i, hearing, o);
         return Judgement.Weigh(
             _model, _saliences[issue.Index * _lanes + i], stances[i], view.Place, _aspirations[i], alone.Against, alone.Adds, Pull(i, issue, o, objects), view.Informal, view.Authority,
-            !objects && option.Relented.Contains(i) ? _model.GoodFaith : 0);
+            WordOf(i, option));
     }
 
     /// <summary>The bloc that pulls hardest at a delegation.</summary>

@@ -13,8 +13,7 @@ internal sealed partial class Chorus
     private readonly int[] _firstMembership;
     private readonly int[] _memberships;
 
-    // Who belongs to a bloc, bloc by bloc, and who to more than one.
-    private readonly ulong[] _members;
+    // Who belongs to more than one bloc.
     private readonly ulong[] _inSeveral;
     private readonly (double Tolerance, double Deference)[] _ranks;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Parties;
 
@@ -70,20 +69,18 @@ internal sealed partial class Chorus
         (_standing, _redLines) = (new Standing?[issues], new ulong[issues][][]);
         roster.Influences.CopyTo(_influences);
         (_blocs, _firstMembership, _memberships) = Memberships();
-        (_members, _inSeveral) = (new ulong[_blocs.Length * _words], new ulong[_words]);
+        _inSeveral = new ulong[_words];
         _ranks = [.. _blocs.Select(b => (Judgement.Tolerance(_model, b.Solidarity), _model.Deference * b.Solidarity))];
-        (_pulled, _shares, _turning, _others) = (new ulong[_words], [], [], [.. _blocs.Select(b => b.Members.Count - 1.0)]);
+        (_pulled, _shortfalls, _shares, _turning, _others) = (new ulong[_words], new double[_lanes], [], [], [.. _blocs.Select(b => b.Members.Count - 1.0)]);
         (_speaking, _proposing, _sponsoring) = (new ulong[_words], new ulong[_words], new ulong[_words]);
-        (_weights, _weighted, _squared) = (new double[_lanes], new double[_lanes], new double[_lanes]);
-        (_holding, _vocal, _tolerance) = (new byte[_delegations], new byte[roster.Belonging.Length], new double[8 * roster.Belonging.Length]);
-        (_membersOf, _standings, _cares) = (new int[briefs.Length - _delegations - roster.Observers][], new double[_lanes], new double[_lanes]);
-        for (var place = _delegations + roster.Observers; place < briefs.Length; place++)
+        (_talk, _holding, _vocal) = (new double[4 * _delegations], new int[_delegations + 1], new bool[briefs.Length - _delegations - roster.Observers]);
+        (_membersOf, _tolerance) = (new int[_vocal.Length][], new double[_vocal.Length]);
+        for (var bloc = 0; bloc < _vocal.Length; bloc++)
         {
-            var bloc = place - _delegations - roster.Observers;
-            _tolerance[bloc] = Judgement.Tolerance(_model, briefs[place].Blocs[0].Solidarity);
-            _membersOf[bloc] = MembersOf(place);
-            if (briefs[place].Party.Left != true)
-                _vocal[bloc >> 3] |= (byte)(1 << (bloc & 7));
+            var brief = briefs[_delegations + roster.Observers + bloc];
+            _membersOf[bloc] = [.. brief.Members.Select(m => m.Place)];
+            _tolerance[bloc] = Judgement.Tolerance(_model, brief.Blocs[0].Solidarity);
+            _vocal[bloc] = brief.Party.Left != true;
         }
 
         for (var i = 0; i < _delegations; i++)
@@ -92,13 +89,9 @@ internal sealed partial class Chorus
             for (var k = 0; k < issues; k++)
                 if (briefs[i].Mandate.Positions[k] is { } position)
                     LayOut(i, k, position);
-            for (var at = _firstMembership[i]; at < _firstMembership[i + 1]; at++)
-                _members[_memberships[at] * _words + (i >> 6)] |= 1UL << i;
             if (_firstMembership[i + 1] - _firstMembership[i] > 1)
                 _inSeveral[i >> 6] |= 1UL << i;
         }
-
-        _concerns = Concerns(issues);
     }
 
     /// <summary>What all parties do with the wording in question: their moves in a debate, or when they are asked for consensus.</summary>
@@ -132,32 +125,6 @@ internal sealed partial class Chorus
         for (var i = 0; i < replies.Length; i++)
             replies[i] = Ask(call.Addressees[i], call);
         return replies;
-    }
-
-    /// <summary>How many members of each bloc care about each wording.</summary>
-    private double[] Concerns(int issues)
-    {
-        var concerns = new double[issues * _tolerance.Length];
-        for (var bloc = 0; bloc < _membersOf.Length; bloc++)
-        {
-            var members = _roster.MembersOf(_delegations + _roster.Observers + bloc).Words;
-            for (var issue = 0; issue < issues; issue++)
-                for (var word = 0; word < members.Length; word++)
-                    concerns[issue * _tolerance.Length + bloc] += BitOperations.PopCount(members[word] & _caring[issue * _words + word]);
-        }
-
-        return concerns;
-    }
-
-    private int[] MembersOf(int bloc)
-    {
-        var members = _roster.MembersOf(bloc);
-        var places = new int[Lane.Reach(members.Count)];
-        var m = 0;
-        foreach (var member in members)
-            places[m++] = member;
-        Array.Fill(places, m > 0 ? places[m - 1] : 0, m, places.Length - m);
-        return places;
     }
 
     private void LayOut(int i, int issue, Position position)

@@ -80,6 +80,10 @@ public static partial class Judgement
     /// <summary>The same for one.</summary>
     internal static double Millionths(double value) => Math.Round(value * 1e6, MidpointRounding.ToEven);
 
+    /// <summary>Below this in millionths is what is rounded to a figure of six decimals or less: half a millionth more, or just beyond where that is rounded down to it.</summary>
+    internal static double JustAbove(double figure) =>
+        Millionths(figure) is var most && Math.IEEERemainder(most, 2) == 0 ? Math.BitIncrement(most + 0.5) : most + 0.5;
+
     /// <summary>Six decimals, as <see cref="Round(double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<double> Round(Vector512<double> values) =>
