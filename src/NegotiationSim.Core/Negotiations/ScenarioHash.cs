@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -7,13 +8,12 @@ using NegotiationSim.Core.Parties;
 namespace NegotiationSim.Core.Negotiations;
 
 /// <summary>
-/// SHA-256 of a scenario: over a digest of its JSON without mandates, and the mandates member by member in the order of their declaration. A text is
-/// its length, -1 for null, and its UTF-16 code units; numbers take eight bytes; all is little-endian.
+/// SHA-256 of a scenario: over a digest of all but the figures of its mandates, and these figures. The runs of an ensemble differ in figures alone,
+/// so that the digest is not taken again. Mandates are written member by member in the order of their declaration: a text as its length, -1 for null, and its UTF-16
+/// code units, numbers in eight bytes, all little-endian.
 /// </summary>
 internal sealed class ScenarioHash : IDisposable
 {
-    private static Known? _last;
-
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _buffer = new byte[1 << 13];
     private int _used;
@@ -26,47 +26,45 @@ internal sealed class ScenarioHash : IDisposable
     public static string Of(Scenario scenario)
     {
         using var hash = new ScenarioHash();
-        hash.Bytes(DigestOf(scenario));
+        hash.Bytes(Frame.Of(scenario).Digest);
         foreach (var mandate in scenario.Mandates)
-            hash.Write(mandate);
-        hash.Flush();
-        return Convert.ToHexStringLower(hash._hash.GetHashAndReset());
+            hash.Figures(mandate);
+        return Convert.ToHexStringLower(hash.Taken());
     }
 
     public void Dispose() => _hash.Dispose();
 
-    private void Write(Mandate mandate)
+    private void Figures(Mandate mandate)
     {
-        Text(mandate.Party.Value);
         Number(mandate.NoAgreement);
         Number(mandate.Concession);
         Number(mandate.Attendance);
         Number(mandate.Receptivity);
+        foreach (var position in mandate.Positions)
+            if (position is not null)
+            {
+                var room = Room(16);
+                BinaryPrimitives.WriteDoubleLittleEndian(room, position.Place);
+                BinaryPrimitives.WriteDoubleLittleEndian(room[8..], position.Salience);
+            }
+    }
+
+    private void AllButFigures(Mandate mandate)
+    {
+        Text(mandate.Party.Value);
         Count(mandate.Positions.Length);
         foreach (var position in mandate.Positions)
-            Write(position);
+            AllButFigures(position);
         Count(mandate.Access.Length);
         foreach (var party in mandate.Access)
             Text(party.Value);
     }
 
-    private void Write(Position? position)
+    private void AllButFigures(Position? position)
     {
+        Room(1)[0] = (byte)(position is null ? 0 : 1 + (byte)position.Basis);
         if (position is null)
-        {
-            Room(1)[0] = 0;
             return;
-        }
-
-        if (position is { RedLines.IsEmpty: true, Source: null, Confidence: null, Date: null, Note: null })
-        {
-            WriteBare(position);
-            return;
-        }
-
-        Room(1)[0] = (byte)(1 + (byte)position.Basis);
-        Number(position.Place);
-        Number(position.Salience);
         Count(position.RedLines.Length);
         foreach (var line in position.RedLines)
             Text(line);
@@ -77,25 +75,6 @@ internal sealed class ScenarioHash : IDisposable
         Number(position.Error?.Line ?? -1);
         Number(position.Error?.Residual ?? -1);
     }
-
-    /// <summary>The same in one go for a position without texts, as most are that were fitted.</summary>
-    private void WriteBare(Position position)
-    {
-        var room = Room(Bare.Length);
-        Bare.CopyTo(room);
-        room[0] = (byte)(1 + (byte)position.Basis);
-        BinaryPrimitives.WriteDoubleLittleEndian(room[1..], position.Place);
-        BinaryPrimitives.WriteDoubleLittleEndian(room[9..], position.Salience);
-        BinaryPrimitives.WriteDoubleLittleEndian(room[45..], position.Error?.Line ?? -1);
-        BinaryPrimitives.WriteDoubleLittleEndian(room[53..], position.Error?.Residual ?? -1);
-    }
-
-    /// <summary>Basis, place and salience, no red lines, neither source, confidence, date nor note, two errors.</summary>
-    private static ReadOnlySpan<byte> Bare =>
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ];
 
     private void Count(long number) => BinaryPrimitives.WriteInt64LittleEndian(Room(8), number);
 
@@ -131,22 +110,70 @@ internal sealed class ScenarioHash : IDisposable
         return _buffer.AsSpan(_used - bytes, bytes);
     }
 
+    private byte[] Taken()
+    {
+        Flush();
+        return _hash.GetHashAndReset();
+    }
+
     private void Flush()
     {
         _hash.AppendData(_buffer, 0, _used);
         _used = 0;
     }
 
-    /// <summary>The digest of a scenario without mandates is not taken again while it stays the same: the runs of an ensemble share all but these.</summary>
-    private static byte[] DigestOf(Scenario scenario)
+    /// <summary>All of a scenario but the figures of its mandates: the JSON without mandates, and what is not a figure of these.</summary>
+    private sealed class Frame
     {
-        var shared = scenario with { Mandates = [] };
-        if (Volatile.Read(ref _last) is { } last && last.Shared.Equals(shared))
-            return last.Digest;
-        var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(shared, NegotiationJson.Plain.Scenario));
-        Volatile.Write(ref _last, new(shared, digest));
-        return digest;
-    }
+        private static Frame? _last;
 
-    private sealed record Known(Scenario Shared, byte[] Digest);
+        private readonly Scenario _shared;
+        private readonly Mandate[] _mandates;
+        private readonly object?[][] _grounds;
+
+        private Frame(Scenario shared, ImmutableArray<Mandate> mandates)
+        {
+            _shared = shared;
+            _mandates = [.. mandates.Select(m => m with { Positions = [] })];
+            _grounds = [.. mandates.Select(m => m.Positions.Select(p => p?.RestsOn).ToArray())];
+            using var hash = new ScenarioHash();
+            hash.Bytes(JsonSerializer.SerializeToUtf8Bytes(shared, NegotiationJson.Plain.Scenario));
+            foreach (var mandate in mandates)
+                hash.AllButFigures(mandate);
+            Digest = hash.Taken();
+        }
+
+        public byte[] Digest { get; }
+
+        public static Frame Of(Scenario scenario)
+        {
+            var shared = scenario with { Mandates = [] };
+            if (Volatile.Read(ref _last) is { } last && last.Holds(shared, scenario.Mandates))
+                return last;
+            var frame = new Frame(shared, scenario.Mandates);
+            Volatile.Write(ref _last, frame);
+            return frame;
+        }
+
+        /// <summary>Whether a scenario is the same in all but figures, as far as that can be told from the objects that it shares with another.</summary>
+        private bool Holds(Scenario shared, ImmutableArray<Mandate> mandates)
+        {
+            if (mandates.Length != _mandates.Length || !_shared.Equals(shared))
+                return false;
+            for (var i = 0; i < _mandates.Length; i++)
+                if (mandates[i].Party != _mandates[i].Party || mandates[i].Access != _mandates[i].Access || !Holds(mandates[i].Positions, _grounds[i]))
+                    return false;
+            return true;
+        }
+
+        private static bool Holds(ImmutableArray<Position?> positions, object?[] grounds)
+        {
+            if (positions.Length != grounds.Length)
+                return false;
+            for (var i = 0; i < grounds.Length; i++)
+                if (!ReferenceEquals(positions[i]?.RestsOn, grounds[i]))
+                    return false;
+            return true;
+        }
+    }
 }

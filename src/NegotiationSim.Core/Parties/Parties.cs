@@ -130,6 +130,9 @@ public sealed record Position(
         init => _grounds = _grounds with { Error = value };
     }
 
+    /// <summary>Stands for all but place and salience: positions with the same object agree in it. Those that differ may still agree.</summary>
+    internal object RestsOn => _grounds;
+
     public bool IsRedLine(string option)
     {
         foreach (var line in RedLines)
