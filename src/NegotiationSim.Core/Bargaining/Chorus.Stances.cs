@@ -15,7 +15,6 @@ internal sealed partial class Chorus
 
     // Who belongs to more than one bloc.
     private readonly ulong[] _inSeveral;
-    private readonly (double Tolerance, double Deference)[] _ranks;
 
     // What delegations have heard from observers, for each wording and lane, and what observers had told then.
     private readonly double[] _lobby;
@@ -26,8 +25,7 @@ internal sealed partial class Chorus
     private readonly double[] _blocWeights;
     private readonly double[] _blocSums;
     private readonly double[] _lines;
-    private readonly double[] _tolerances;
-    private readonly double[] _deferences;
+    private readonly List<Ranking> _rankings = [];
 
     // Where they stand on each wording; what was worked out before for the same wording is out of date then.
     private readonly Standing?[] _standing;
@@ -70,8 +68,7 @@ internal sealed partial class Chorus
             return known;
         var issue = hearing.Issue.Index;
         GatherBlocs(said);
-        if (said.HasLines)
-            Align(said);
+        var ranking = said.HasLines ? Align(said) : null;
         Receive(issue, said);
         var from = issue * _lanes;
         var (own, places, breaks) = _standing[issue] ??= new(new double[_lanes], new double[_lanes], new ulong[_words]);
@@ -89,11 +86,11 @@ internal sealed partial class Chorus
                 _model, Lanes(_places, from + lane), Lanes(_receptive, from + lane), Lanes(_lobby, from + lane), Lanes(_lobbyMeans, from + lane),
                 blocMean, Judgement.MeanWithout(weight, sum, influence, declared));
             stands.CopyTo(own, lane);
-            if (!said.HasLines)
+            if (ranking is null)
                 continue;
             var line = Lanes(_lines, lane);
             var has = Vector512.Equals(line, line);
-            var (place, follows) = Judgement.ToLine(Lanes(_saliences, from + lane), stands, line, Lanes(_tolerances, lane), Lanes(_deferences, lane));
+            var (place, follows) = Judgement.ToLine(Lanes(_saliences, from + lane), stands, line, Lanes(ranking.Tolerances, lane), Lanes(ranking.Deferences, lane));
             Vector512.ConditionalSelect(has, place, stands).CopyTo(places, lane);
             breaks[lane >> 6] |= Lane.Bits(Vector512.AndNot(has, follows), lane);
         }
@@ -131,21 +128,58 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Lays out the line of the closest bloc that has one.</summary>
-    private void Align(Said said)
+    private Ranking Align(Said said)
     {
-        Span<double> lines = _blocs.Length <= 64 ? stackalloc double[_blocs.Length] : new double[_blocs.Length];
-        for (var bloc = 0; bloc < lines.Length; bloc++)
+        Span<double> lines = stackalloc double[_blocs.Length + 1];
+        for (var bloc = 0; bloc < _blocs.Length; bloc++)
             lines[bloc] = said.LineOf(_blocs[bloc].Place);
+        lines[^1] = double.NaN;
+        var ranking = RankingFor(lines);
+        for (var i = 0; i < _delegations; i++)
+            _lines[i] = lines[ranking.Bloc[i]];
+        return ranking;
+    }
+
+    /// <summary>Who takes the line of which bloc: it depends only on which blocs have one, and few sets of them ever do.</summary>
+    private Ranking RankingFor(ReadOnlySpan<double> lines)
+    {
+        foreach (var known in _rankings)
+            if (known.Fits(lines))
+                return known;
+        var ranking = new Ranking(lines, _lanes);
         for (var i = 0; i < _delegations; i++)
         {
-            _lines[i] = double.NaN;
+            ranking.Bloc[i] = _blocs.Length;
             for (var at = _firstMembership[i]; at < _firstMembership[i + 1]; at++)
-                if (lines[_memberships[at]] is var line && !double.IsNaN(line))
+                if (_memberships[at] is var bloc && !double.IsNaN(lines[bloc]))
                 {
-                    _lines[i] = line;
-                    (_tolerances[i], _deferences[i]) = _ranks[_memberships[at]];
+                    var solidarity = _blocs[bloc].Solidarity;
+                    (ranking.Bloc[i], ranking.Tolerances[i], ranking.Deferences[i]) = (bloc, Judgement.Tolerance(_model, solidarity), _model.Deference * solidarity);
                     break;
                 }
+        }
+
+        _rankings.Add(ranking);
+        return ranking;
+    }
+
+    /// <summary>Which bloc's line each delegation takes, how far it can follow it and how far it then moves.</summary>
+    private sealed class Ranking(ReadOnlySpan<double> lines, int lanes)
+    {
+        private readonly bool[] _has = [.. lines.ToArray().Select(line => !double.IsNaN(line))];
+
+        public int[] Bloc { get; } = new int[lanes];
+
+        public double[] Tolerances { get; } = new double[lanes];
+
+        public double[] Deferences { get; } = new double[lanes];
+
+        public bool Fits(ReadOnlySpan<double> lines)
+        {
+            for (var bloc = 0; bloc < lines.Length; bloc++)
+                if (double.IsNaN(lines[bloc]) == _has[bloc])
+                    return false;
+            return true;
         }
     }
 

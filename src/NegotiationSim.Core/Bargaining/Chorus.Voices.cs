@@ -14,6 +14,9 @@ internal sealed partial class Chorus
     private readonly ulong[] _proposing;
     private readonly ulong[] _sponsoring;
 
+    // For each wording and observer which option it wants, and among how many that was found.
+    private readonly (int Options, int At)[] _wanted;
+
     private void Debate(Call call, Inquiry.Debate debate)
     {
         var hearing = call.Room[call.Room.State[debate.Issue].Index];
@@ -36,9 +39,8 @@ internal sealed partial class Chorus
                 Intervene((word << 6) + BitOperations.TrailingZeroCount(moving), call, hearing, stances);
         }
 
-        var isUnclaimed = AnyUnclaimed(issue);
         for (var observer = _delegations; observer < _delegations + _roster.Observers; observer++)
-            if (isUnclaimed || double.IsNaN(issue.Declared[observer]))
+            if (double.IsNaN(issue.Declared[observer]) || Wanted(observer, issue) is { OnTable: false, Proposal: null })
                 Advocate(observer, call);
         Agree(hearing);
     }
@@ -162,19 +164,20 @@ internal sealed partial class Chorus
         return drawn;
     }
 
-    /// <summary>What an observer does; it has nothing to do when it has spoken, unless a wording is nobody's.</summary>
+    /// <summary>What an observer does; it has nothing to do when it has spoken, unless what it wants is nobody's.</summary>
     private void Advocate(int observer, Call call)
     {
         foreach (var move in Ask(observer, call).Moves)
             _interventions.Add(observer, move);
     }
 
-    private static bool AnyUnclaimed(IssueState issue)
+    /// <summary>What an observer wants of the options; null when it has no position.</summary>
+    private OptionState? Wanted(int observer, IssueState issue)
     {
-        foreach (var option in issue.Options)
-            if (option is { OnTable: false, Proposal: null })
-                return true;
-        return false;
+        ref var wanted = ref _wanted[issue.Index * _roster.Observers + observer - _delegations];
+        if (wanted.Options != issue.Options.Length)
+            wanted = (issue.Options.Length, _briefs[observer].Mandate.Positions[issue.Index] is { } position ? Advocacy.Wanted(issue, position.Place) : -1);
+        return wanted.At < 0 ? null : issue.Options[wanted.At];
     }
 
     /// <summary>Of sixty-four delegations those that are in the room and have a position on a wording.</summary>

@@ -43,6 +43,11 @@ internal sealed partial class Chorus
     // Probability of being in the room; below 0 for those that take no part any more.
     private readonly double[] _attendance;
     private readonly List<Reply> _moves = [];
+
+    // What delegations make of no agreement and how fast they concede: few differ, and hope falls for all of a temper alike.
+    private readonly (double NoAgreement, double Concession)[] _tempers;
+    private readonly int[] _temperOf;
+    private readonly double[] _hopes;
     private double _progress = double.NaN;
     private int _meeting = -1;
 
@@ -64,16 +69,18 @@ internal sealed partial class Chorus
         (_influences, _aspirations) = (new double[_lanes], new double[_lanes]);
         (_lobby, _lobbyMeans, _told) = (new double[_places.Length], new double[_places.Length], new double[issues * roster.Observers]);
         Array.Fill(_told, double.NaN);
-        (_blocWeights, _blocSums, _lines, _tolerances, _deferences) = (new double[_lanes], new double[_lanes], new double[_lanes], new double[_lanes], new double[_lanes]);
+        (_blocWeights, _blocSums, _lines) = (new double[_lanes], new double[_lanes], new double[_lanes]);
         Array.Fill(_lines, double.NaN);
+        _wanted = new (int, int)[issues * roster.Observers];
         (_standing, _redLines) = (new Standing?[issues], new ulong[issues][][]);
         roster.Influences.CopyTo(_influences);
         (_blocs, _firstMembership, _memberships) = Memberships();
         _inSeveral = new ulong[_words];
-        _ranks = [.. _blocs.Select(b => (Judgement.Tolerance(_model, b.Solidarity), _model.Deference * b.Solidarity))];
+        (_tempers, _temperOf) = Tempers();
+        _hopes = new double[_tempers.Length];
         (_pulled, _shortfalls, _shares, _turning, _others) = (new ulong[_words], new double[_lanes], [], [], [.. _blocs.Select(b => b.Members.Count - 1.0)]);
         (_speaking, _proposing, _sponsoring) = (new ulong[_words], new ulong[_words], new ulong[_words]);
-        (_talk, _holding, _vocal) = (new double[4 * _delegations], new int[_delegations + 1], new bool[briefs.Length - _delegations - roster.Observers]);
+        (_talk, _holding, _vocal) = (new double[Spoken * _delegations], new int[_delegations + 1], new bool[briefs.Length - _delegations - roster.Observers]);
         (_membersOf, _tolerance) = (new int[_vocal.Length][], new double[_vocal.Length]);
         for (var bloc = 0; bloc < _vocal.Length; bloc++)
         {
@@ -127,6 +134,20 @@ internal sealed partial class Chorus
         return replies;
     }
 
+    private ((double NoAgreement, double Concession)[] Tempers, int[] TemperOf) Tempers()
+    {
+        var tempers = new Dictionary<(double, double), int>();
+        var of = new int[_delegations];
+        for (var i = 0; i < of.Length; i++)
+        {
+            var temper = (_briefs[i].Mandate.NoAgreement, _briefs[i].Mandate.Concession);
+            if (!tempers.TryGetValue(temper, out of[i]))
+                tempers.Add(temper, of[i] = tempers.Count);
+        }
+
+        return ([.. tempers.Keys], of);
+    }
+
     private void LayOut(int i, int issue, Position position)
     {
         var lane = issue * _lanes + i;
@@ -172,14 +193,10 @@ internal sealed partial class Chorus
         if (progress == _progress)
             return;
         _progress = progress;
+        for (var t = 0; t < _tempers.Length; t++)
+            _hopes[t] = Judgement.Aspiration(_tempers[t].NoAgreement, _tempers[t].Concession, progress);
         for (var i = 0; i < _delegations; i++)
-        {
-            // Most concede at the same rate as the one before.
-            var (noAgreement, concession) = (_briefs[i].Mandate.NoAgreement, _briefs[i].Mandate.Concession);
-            _aspirations[i] = i > 0 && noAgreement == _briefs[i - 1].Mandate.NoAgreement && concession == _briefs[i - 1].Mandate.Concession
-                ? _aspirations[i - 1]
-                : Judgement.Aspiration(noAgreement, concession, progress);
-        }
+            _aspirations[i] = _hopes[_temperOf[i]];
     }
 
     /// <summary>Sixty-four delegations of a set, none where the set has no words.</summary>

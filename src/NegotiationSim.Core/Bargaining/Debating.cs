@@ -156,10 +156,7 @@ internal static class Advocacy
             return Reply.Nothing(brief.Place);
 
         var moves = ImmutableArray<NegotiationCommand>.Empty;
-        var wanted = issue.Options[0];
-        foreach (var option in issue.Options)
-            if (Math.Abs(option.Place - position.Place) < Math.Abs(wanted.Place - position.Place))
-                wanted = option;
+        var wanted = issue.Options[Wanted(issue, position.Place)];
         var reason = new Reason.Preference(
             Judgement.Figure(Judgement.Utility(position.Place, wanted.Place, brief.Model.Curvature)), position.Salience);
         if (double.IsNaN(issue.Declared[brief.Place])
@@ -170,5 +167,15 @@ internal static class Advocacy
             && brief.Draws.Unit(brief.Place, room.State.Meeting, issue.Index, Purpose.Proposing) < position.Salience)
             moves = moves.Add(new NegotiationCommand.Propose(brief.Id, issueId, wanted.Text, null, reason));
         return moves.IsEmpty ? Reply.Nothing(brief.Place) : new(brief.Place, moves);
+    }
+
+    /// <summary>The place of the option nearest to what an observer wants, the first of those as near.</summary>
+    internal static int Wanted(IssueState issue, double place)
+    {
+        var wanted = 0;
+        for (var at = 1; at < issue.Options.Length; at++)
+            if (Math.Abs(issue.Options[at].Place - place) < Math.Abs(issue.Options[wanted].Place - place))
+                wanted = at;
+        return wanted;
     }
 }
