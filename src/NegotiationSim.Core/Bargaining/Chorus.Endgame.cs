@@ -111,7 +111,7 @@ internal sealed partial class Chorus
     /// <summary>Adds to the sums of each delegation what a place on the scale of a wording is worth to it over what it still hopes for.</summary>
     private void Weigh(int issue, double[] stances, double place)
     {
-        for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
+        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
             var salience = Lanes(_saliences, issue * _lanes + lane);
             var has = Vector512.Equals(salience, salience);

@@ -9,6 +9,9 @@ namespace NegotiationSim.Core.Bargaining;
 /// <content>Who objects to an option, and who lets go of an objection.</content>
 internal sealed partial class Chorus
 {
+    /// <summary>How many times harder the hardest pull may be than one that is counted as hard.</summary>
+    private const double HardPull = 4;
+
     private View[] _views = [];
 
     // Of each option how hard blocs pull, bloc by bloc, and who turns.
@@ -21,7 +24,8 @@ internal sealed partial class Chorus
     // How far each option falls short for each delegation, in millionths, for one option at a time.
     private readonly double[] _shortfalls;
 
-    // Who would turn if the bloc that pulls hardest were theirs.
+    // Who is in blocs that pull hard, and who would turn if the bloc that pulls hardest were theirs.
+    private readonly ulong[] _drawn;
     private readonly ulong[] _pulled;
 
     // For each wording and option who has a red line there, once asked.
@@ -87,7 +91,7 @@ internal sealed partial class Chorus
         ref readonly var view = ref _views[o];
         var (issue, option) = (hearing.Issue, view.Option);
         var from = issue.Index * _lanes;
-        var most = Press(o, option.Objectors);
+        var (most, soft) = Press(o, option.Objectors);
         var elsewhere = hearing.Said.Elsewhere(o);
         var turning = _turning.AsSpan(o * _words, _words);
         Array.Clear(_pulled);
@@ -96,7 +100,10 @@ internal sealed partial class Chorus
         var (pulledAlone, pulledAloneGiven) = (Threshold(view, view.Alone, most, 0), Threshold(view, view.Alone, most, _model.GoodFaith));
         var (pulledHalf, pulledHalfGiven, pulledWhole) =
             (Threshold(view, view.AloneHalf, most, 0), Threshold(view, view.AloneHalf, most, _model.GoodFaith), Threshold(view, view.AloneWhole, most, 0));
-        for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
+
+        // A threshold that is rounded twice is off by a millionth at most.
+        var spared = Vector512.Create(Judgement.Millionths(most - soft) - 2);
+        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
             var at = lane >> 6;
             var objects = Lane.In(Word(option.Objectors, at), lane);
@@ -107,7 +114,8 @@ internal sealed partial class Chorus
             if (most == 0)
                 continue;
             shortfall.CopyTo(_shortfalls, lane);
-            var pulled = Vector512.GreaterThan(shortfall, Select(objects, pulledWhole, spoke, given, pulledAlone, pulledAloneGiven, pulledHalf, pulledHalfGiven));
+            var least = Select(objects, pulledWhole, spoke, given, pulledAlone, pulledAloneGiven, pulledHalf, pulledHalfGiven);
+            var pulled = Vector512.GreaterThan(shortfall, Vector512.ConditionalSelect(Lane.In(_drawn[at], lane), least, least + spared));
             _pulled[at] |= Lane.Bits(Vector512.AndNot(pulled, above), lane);
         }
 
@@ -168,8 +176,9 @@ internal sealed partial class Chorus
     /// <summary>Works out what each option is worth to each delegation.</summary>
     private void Value(IssueState issue, double[] stances)
     {
+        var all = AnyOffTheTable(issue);
         for (var o = 0; o < issue.Options.Length; o++)
-            for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
+            for (var lane = 0; lane < _lanes && (all || _views[o].IsBefore); lane += Vector512<double>.Count)
                 Utility(stances, lane, _views[o].Place).CopyTo(_utilities, o * _lanes + lane);
     }
 
@@ -187,12 +196,12 @@ internal sealed partial class Chorus
         return Vector512.Create<double>(utilities);
     }
 
-    /// <summary>Works out how hard blocs pull at their members.</summary>
-    /// <returns>How hard the one does that pulls hardest; 0 when none does.</returns>
-    private double Press(int o, PartySet objectors)
+    /// <summary>Works out how hard blocs pull at their members, and who is in those that pull hard.</summary>
+    /// <returns>How hard the one does that pulls hardest, 0 when none does; and the hardest of those that do not pull hard.</returns>
+    private (double Most, double Soft) Press(int o, PartySet objectors)
     {
         var shares = _shares.AsSpan(o * _blocs.Length, _blocs.Length);
-        var most = 0.0;
+        var (most, soft) = (0.0, 0.0);
         for (var bloc = 0; bloc < shares.Length; bloc++)
         {
             var others = _others[bloc];
@@ -208,7 +217,16 @@ internal sealed partial class Chorus
             most = Math.Max(most, shares[bloc].PullIfSilent);
         }
 
-        return most;
+        if (most == 0)
+            return (0, 0);
+        Array.Clear(_drawn);
+        for (var bloc = 0; bloc < shares.Length; bloc++)
+            if (shares[bloc].PullIfSilent * HardPull <= most)
+                soft = Math.Max(soft, shares[bloc].PullIfSilent);
+            else
+                for (var word = 0; word < _words; word++)
+                    _drawn[word] |= Word(_blocs[bloc].Members, word);
+        return (most, soft);
     }
 
     /// <summary>The move of one that turns, with its grounds.</summary>

@@ -75,7 +75,7 @@ internal sealed partial class Chorus
         Array.Clear(breaks);
         var (weight, sum) = (Vector512.Create(said.Weight), Vector512.Create(said.Sum));
         var spoken = said.Declared[.._delegations];
-        for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
+        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
             var (declared, influence) = (Lane.Load(spoken, lane), Lanes(_influences, lane));
             var blocMean = Judgement.MeanWithout(Lanes(_blocWeights, lane), Lanes(_blocSums, lane), influence, declared);

@@ -7,7 +7,8 @@ namespace NegotiationSim.Core.Bargaining;
 /// <content>Who has something to say on a wording, and what.</content>
 internal sealed partial class Chorus
 {
-    private readonly Interventions _interventions = new();
+    private readonly Interventions _interventions;
+    private Hearing? _debated;
 
     // Who speaks, proposes, and may join sponsors.
     private readonly ulong[] _speaking;
@@ -23,6 +24,7 @@ internal sealed partial class Chorus
         var issue = hearing.Issue;
         var stances = Stances(hearing);
         _interventions.Begin(issue.Index);
+        _debated = hearing;
         Look(hearing, stances, Setting.Plenary);
         Speak(hearing, stances);
         Propose(hearing);
@@ -50,7 +52,7 @@ internal sealed partial class Chorus
     {
         var issue = hearing.Issue;
         if (Has(_speaking, i))
-            _interventions.Add(new FloorMove(FloorAct.Speak, i, -1, Math.Round(stances[i], 4), WhyItSpeaks(i, hearing, stances[i])));
+            _interventions.Add(new FloorMove(FloorAct.Speak, i, -1, Math.Round(stances[i], 4), default));
         NegotiationCommand? filing = Has(_proposing, i) ? Debating.Proposal(_briefs[i], call.Room, issue, stances[i]) : null;
         filing ??= Has(_sponsoring, i) ? Debating.Sponsorship(_briefs[i], issue, stances[i], _meeting) : null;
         if (filing is not null)
@@ -80,7 +82,7 @@ internal sealed partial class Chorus
         var news = Vector512.Create(_model.NewsWorthSaying);
         var declared = hearing.Said.Declared[.._delegations];
         Array.Clear(_speaking);
-        for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
+        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
             _speaking[lane >> 6] |= Lane.Bits(Vector512.OnesComplement(Vector512.LessThanOrEqual(Vector512.Abs(Lanes(stances, lane) - Lane.Load(declared, lane)), news)), lane);
         for (var word = 0; word < _words; word++)
         {
@@ -89,9 +91,14 @@ internal sealed partial class Chorus
         }
     }
 
-    private Grounds WhyItSpeaks(int i, Hearing hearing, double place)
+    /// <summary>
+    /// Why a delegation speaks that has something to say in the debate that was asked last. It is asked when it has the floor, since many do not get
+    /// it: what was said before it then changes nothing of this.
+    /// </summary>
+    public Grounds WhyItSpeaks(int i)
     {
-        var brief = _briefs[i];
+        var hearing = _debated!;
+        var (brief, place) = (_briefs[i], hearing.Said.Places![i]);
         var (own, salience) = (hearing.Said.Owns[i], _saliences[hearing.Issue.Index * _lanes + i]);
         return Debating.WhyItSpeaks(brief, hearing, own, hearing.HasLines ? Judgement.InRanks(brief, hearing.Said, salience, own) : new(place, -1, double.NaN, 0, false));
     }
@@ -104,7 +111,7 @@ internal sealed partial class Chorus
         if (!AnyOffTheTable(issue))
             return;
         var appeals = hearing.Appeals(_model);
-        for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
+        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
             var word = lane >> 6;
             var may = Present(issue.Index, word) & _proposers[issue.Index * _words + word] & 0xFFUL << lane;
@@ -145,7 +152,7 @@ internal sealed partial class Chorus
             if (option is not { OnTable: true, Proposal: not null })
                 continue;
             var (at, reach) = (Vector512.Create(option.Place), Vector512.Create(_model.SponsoringDistance));
-            for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
+            for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
                 _sponsoring[lane >> 6] |= Lane.Bits(Vector512.LessThanOrEqual(Vector512.Abs(at - Lanes(stances, lane)), reach), lane)
                     & ~Word(option.Sponsors, lane >> 6) & ~Word(option.Objectors, lane >> 6);
         }
@@ -171,12 +178,12 @@ internal sealed partial class Chorus
             _interventions.Add(observer, move);
     }
 
-    /// <summary>What an observer wants of the options; null when it has no position.</summary>
+    /// <summary>What an observer wants of the options; null when it has no position, or does not care enough to file it.</summary>
     private OptionState? Wanted(int observer, IssueState issue)
     {
         ref var wanted = ref _wanted[issue.Index * _roster.Observers + observer - _delegations];
         if (wanted.Options != issue.Options.Length)
-            wanted = (issue.Options.Length, _briefs[observer].Mandate.Positions[issue.Index] is { } position ? Advocacy.Wanted(issue, position.Place) : -1);
+            wanted = (issue.Options.Length, _briefs[observer].Mandate.Positions[issue.Index] is { } position && position.Salience >= _model.ProposingSalience ? Advocacy.Wanted(issue, position.Place) : -1);
         return wanted.At < 0 ? null : issue.Options[wanted.At];
     }
 

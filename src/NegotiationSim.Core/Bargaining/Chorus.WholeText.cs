@@ -48,7 +48,7 @@ internal sealed partial class Chorus
     /// <summary>Adds to the sums of each delegation that cares what the words that stand are worth to it.</summary>
     private void Value(int issue, double[] stances, double place)
     {
-        for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
+        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
             var salience = Lanes(_saliences, issue * _lanes + lane);
             var cares = Vector512.GreaterThan(salience, Vector512<double>.Zero);

@@ -17,11 +17,9 @@ internal sealed partial class Chorus
     private readonly Roster _roster;
     private readonly int _delegations;
 
-    // Sets of delegations are words of sixty-four; figures have a lane for each place in such a word, the last ones empty. Vectors go
-    // no further than the last delegation.
+    // Sets of delegations are words of sixty-four; figures have a lane for each delegation, in whole vectors of which the last lanes are empty.
     private readonly int _words;
     private readonly int _lanes;
-    private readonly int _reach;
 
     // One figure for each wording and lane, wording by wording; not a number where a delegation has no position.
     private readonly double[] _places;
@@ -54,10 +52,10 @@ internal sealed partial class Chorus
     public Chorus(ImmutableArray<Brief> briefs, Roster roster, BehaviourParameters model, Draws draws)
     {
         (_briefs, _roster, _draws, _model) = (briefs, roster, draws, model.InForce());
+        _interventions = new(this);
         _delegations = roster.Delegations;
         _words = (_delegations + 63) >> 6;
-        _lanes = _words << 6;
-        _reach = Lane.Reach(_delegations);
+        _lanes = Lane.Reach(_delegations);
         var issues = briefs.IsEmpty ? 0 : briefs[0].Mandate.Positions.Length;
         _places = new double[issues * _lanes];
         _saliences = new double[_places.Length];
@@ -78,7 +76,7 @@ internal sealed partial class Chorus
         _inSeveral = new ulong[_words];
         (_tempers, _temperOf) = Tempers();
         _hopes = new double[_tempers.Length];
-        (_pulled, _shortfalls, _shares, _turning, _others) = (new ulong[_words], new double[_lanes], [], [], [.. _blocs.Select(b => b.Members.Count - 1.0)]);
+        (_drawn, _pulled, _shortfalls, _shares, _turning, _others) = (new ulong[_words], new ulong[_words], new double[_lanes], [], [], [.. _blocs.Select(b => b.Members.Count - 1.0)]);
         (_speaking, _proposing, _sponsoring) = (new ulong[_words], new ulong[_words], new ulong[_words]);
         (_talk, _holding, _vocal) = (new double[Spoken * _delegations], new int[_delegations + 1], new bool[briefs.Length - _delegations - roster.Observers]);
         (_membersOf, _tolerance) = (new int[_vocal.Length][], new double[_vocal.Length]);
@@ -179,7 +177,7 @@ internal sealed partial class Chorus
             return;
         _meeting = meeting;
         Array.Clear(_attending);
-        for (var lane = 0; lane < _reach; lane += Vector512<double>.Count)
+        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
             var stems = Draws.Stems(Vector512.Create(_roots, lane), meeting);
             stems.CopyTo(_stems, lane);

@@ -7,12 +7,13 @@ namespace NegotiationSim.Core.Bargaining;
 /// What all parties want to do with a wording on the floor when they are asked at once: the replies to a debate or to the question of
 /// consensus, party by party in the order of the roster. It is filled anew for each question.
 /// </summary>
-internal sealed class Interventions
+internal sealed class Interventions(Chorus chorus)
 {
     private readonly List<NegotiationCommand> _commands = [];
     private FloorMove[] _moves = new FloorMove[64];
     private Speaker[] _speakers = new Speaker[64];
     private ulong[] _draws = new ulong[64];
+    private int[] _order = new int[128];
 
     /// <summary>A party with its moves.</summary>
     /// <param name="Place">Its place in the roster.</param>
@@ -29,6 +30,11 @@ internal sealed class Interventions
     private int Moves { get; set; }
 
     public ref readonly FloorMove this[int move] => ref _moves[move];
+
+    /// <summary>A move with its grounds; those of a delegation's statement are asked for when it has the floor.</summary>
+    public FloorMove WithGrounds(int move, Roster roster) => _moves[move] is { Act: FloorAct.Speak } statement && roster.IsDelegation(statement.By)
+        ? statement with { Why = chorus.WhyItSpeaks(statement.By) }
+        : _moves[move];
 
     public ReadOnlySpan<Speaker> Speakers => _speakers.AsSpan(0, Count);
 
@@ -60,6 +66,7 @@ internal sealed class Interventions
         {
             Array.Resize(ref _speakers, 2 * Count);
             Array.Resize(ref _draws, 2 * Count);
+            Array.Resize(ref _order, 4 * Count);
         }
 
         _speakers[Count] = new(move.By, first, Moves);
@@ -74,38 +81,27 @@ internal sealed class Interventions
     }
 
     /// <summary>Puts the parties in the order in which they speak: blocs, delegations, observers, each in an order that is drawn.</summary>
-    public ReadOnlySpan<Speaker> InOrder(Roster roster, Draws draws, int meeting)
+    /// <returns>The places of their entries.</returns>
+    public ReadOnlySpan<int> InOrder(Roster roster, Draws draws, int meeting)
     {
-        for (var s = 0; s < Count; s++)
-            _draws[s] = draws.Bits(_speakers[s].Place, meeting, Issue, Purpose.SpeakersList);
         var (delegations, observers) = (0, 0);
-        foreach (ref readonly var speaker in Speakers)
-            if (roster.IsDelegation(speaker.Place))
-                delegations++;
-            else if (roster.IsObserver(speaker.Place))
-                observers++;
-        Array.Sort(_draws, _speakers, 0, delegations);
-        Array.Sort(_draws, _speakers, delegations, observers);
-        Array.Sort(_draws, _speakers, delegations + observers, Count - delegations - observers);
-        var blocs = Count - delegations - observers;
-        if (blocs > 0)
+        for (var s = 0; s < Count; s++)
         {
-            // Blocs stand last in the roster and speak first.
-            var all = Speakers;
-            all[(delegations + observers)..].CopyTo(Ordered(Count));
-            all[..(delegations + observers)].CopyTo(_ordered.AsSpan(blocs));
-            return _ordered.AsSpan(0, Count);
+            _draws[s] = draws.Bits(_speakers[s].Place, meeting, Issue, Purpose.SpeakersList);
+            _order[s] = s;
+            if (roster.IsDelegation(_speakers[s].Place))
+                delegations++;
+            else if (roster.IsObserver(_speakers[s].Place))
+                observers++;
         }
 
-        return Speakers;
-    }
+        var blocs = Count - delegations - observers;
+        Array.Sort(_draws, _order, 0, delegations);
+        Array.Sort(_draws, _order, delegations, observers);
+        Array.Sort(_draws, _order, delegations + observers, blocs);
 
-    private Speaker[] _ordered = [];
-
-    private Span<Speaker> Ordered(int count)
-    {
-        if (_ordered.Length < count)
-            _ordered = new Speaker[_speakers.Length];
-        return _ordered;
+        // Blocs stand last in the roster and speak first.
+        _order.AsSpan(0, delegations + observers).CopyTo(_order.AsSpan(Count));
+        return _order.AsSpan(delegations + observers, Count);
     }
 }

@@ -15,17 +15,17 @@ public sealed partial class Sitting
         var time = new SpeakingTime(_model);
         if (_interventions is { } all)
         {
-            foreach (var speaker in all.InOrder(State.Roster, _draws, State.Meeting))
+            foreach (var entry in all.InOrder(State.Roster, _draws, State.Meeting))
+            {
+                var speaker = all.Speakers[entry];
                 for (var m = speaker.First; m < speaker.End; m++)
-                    if (all[m].Act is not FloorAct.Move)
-                    {
-                        if (all[m].Act is not FloorAct.Speak || time.Allows(State.Roster.IsObserver(speaker.Place)))
-                            Make(all[m], all.Issue);
-                    }
-                    else
-                    {
+                    if (all[m].Act is FloorAct.Move)
                         HearMove(id, speaker.Place, all.Command(all[m]), ref time);
-                    }
+                    else if (all[m].Act is not FloorAct.Speak)
+                        Make(all[m], all.Issue);
+                    else if (time.Allows(State.Roster.IsObserver(speaker.Place)))
+                        Make(all.WithGrounds(m, State.Roster), all.Issue);
+            }
 
             return;
         }
