@@ -13,6 +13,9 @@ internal sealed partial class Chorus
     private readonly double[] _tolerance;
     private readonly bool[] _vocal;
 
+    // For each wording whether all delegations care about it.
+    private readonly bool[] _everybodyCares;
+
     // Of each delegation on one wording, in eight figures of which the rest is nothing: influence times salience, that times its place, that
     // times its place again; from the fifth on where it stands and its salience.
     private readonly double[] _talk;
@@ -40,45 +43,67 @@ internal sealed partial class Chorus
 
     private void Agree(int bloc, IssueState issue)
     {
-        var caring = _caring.AsSpan(issue.Index * _words, _words);
-        var concerned = 0;
-        foreach (var member in _membersOf[bloc])
-        {
-            _holding[concerned] = member;
-            concerned += (int)(caring[member >> 6] >> member & 1);
-        }
-
+        var holding = Concerned(bloc, issue.Index);
+        var concerned = holding.Length;
         var most = Judgement.JustAbove(_tolerance[bloc]);
-        for (var holding = concerned; CommonPositions.Holds(_model, holding, concerned);)
+        while (CommonPositions.Holds(_model, holding.Length, concerned))
         {
             var sums = Vector256<double>.Zero;
-            foreach (var member in _holding.AsSpan(0, holding))
+            foreach (var member in holding)
                 sums += Vector256.LoadUnsafe(ref _talk[Spoken * member]);
             var mean = sums[1] / sums[0];
             var line = Judgement.Round(mean);
-            var keeping = 0;
-            while (keeping < holding && Keeps(_holding[keeping], line, most))
-                keeping++;
-            if (keeping < holding)
+            var keeping = Keeping(holding, line, most);
+            if (keeping.Length < holding.Length)
             {
-                for (var at = keeping + 1; at < holding; at++)
-                    if (Keeps(_holding[at], line, most))
-                        _holding[keeping++] = _holding[at];
                 holding = keeping;
                 continue;
             }
 
             var place = _delegations + _roster.Observers + bloc;
-            if (CommonPositions.News(_model, issue.Declared[place], line, CommonPositions.Spread(sums[0], sums[2], mean), holding, concerned) is { } news)
+            if (CommonPositions.News(_model, issue.Declared[place], line, CommonPositions.Spread(sums[0], sums[2], mean), holding.Length, concerned) is { } news)
                 _interventions.Add(new FloorMove(FloorAct.Speak, place, -1, news.Place, news.Why));
             return;
         }
     }
 
-    /// <summary>Whether a member can keep to a line: its salience times distance from it, in millionths, is below the least that is too much.</summary>
-    private bool Keeps(int member, double line, double most)
+    /// <summary>The members of a bloc that care about a wording.</summary>
+    private ReadOnlySpan<int> Concerned(int bloc, int issue)
     {
-        var talk = _talk.AsSpan(Spoken * member, Spoken);
-        return talk[5] * Math.Abs(talk[4] - line) * 1e6 < most;
+        var (members, caring) = (_membersOf[bloc], _everybodyCares[issue]);
+        if (caring)
+            return members;
+        var concerned = 0;
+        foreach (var member in members)
+        {
+            _holding[concerned] = member;
+            concerned += (int)(_caring[issue * _words + (member >> 6)] >> member & 1);
+        }
+
+        return _holding.AsSpan(0, concerned);
+    }
+
+    /// <summary>
+    /// Those of a bloc that can keep to a line: whose salience times distance from it, in millionths, is below the least that is too much. All of
+    /// them, mostly.
+    /// </summary>
+    private ReadOnlySpan<int> Keeping(ReadOnlySpan<int> holding, double line, double most)
+    {
+        var talk = _talk;
+        for (var first = 0; first < holding.Length; first++)
+            if (!(talk[Spoken * holding[first] + 5] * Math.Abs(talk[Spoken * holding[first] + 4] - line) * 1e6 < most))
+            {
+                holding[..first].CopyTo(_holding);
+                var keeping = first;
+                foreach (var member in holding[(first + 1)..])
+                {
+                    _holding[keeping] = member;
+                    keeping += talk[Spoken * member + 5] * Math.Abs(talk[Spoken * member + 4] - line) * 1e6 < most ? 1 : 0;
+                }
+
+                return _holding.AsSpan(0, keeping);
+            }
+
+        return holding;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Parties;
 
@@ -79,6 +80,7 @@ internal sealed partial class Chorus
         (_drawn, _pulled, _shortfalls, _shares, _turning, _others) = (new ulong[_words], new ulong[_words], new double[_lanes], [], [], [.. _blocs.Select(b => b.Members.Count - 1.0)]);
         (_speaking, _proposing, _sponsoring) = (new ulong[_words], new ulong[_words], new ulong[_words]);
         (_talk, _holding, _vocal) = (new double[Spoken * _delegations], new int[_delegations + 1], new bool[briefs.Length - _delegations - roster.Observers]);
+        _everybodyCares = new bool[issues];
         (_membersOf, _tolerance) = (new int[_vocal.Length][], new double[_vocal.Length]);
         for (var bloc = 0; bloc < _vocal.Length; bloc++)
         {
@@ -97,6 +99,9 @@ internal sealed partial class Chorus
             if (_firstMembership[i + 1] - _firstMembership[i] > 1)
                 _inSeveral[i >> 6] |= 1UL << i;
         }
+
+        for (var k = 0; k < issues; k++)
+            _everybodyCares[k] = Count(_caring.AsSpan(k * _words, _words)) == _delegations;
     }
 
     /// <summary>What all parties do with the wording in question: their moves in a debate, or when they are asked for consensus.</summary>
@@ -195,6 +200,14 @@ internal sealed partial class Chorus
             _hopes[t] = Judgement.Aspiration(_tempers[t].NoAgreement, _tempers[t].Concession, progress);
         for (var i = 0; i < _delegations; i++)
             _aspirations[i] = _hopes[_temperOf[i]];
+    }
+
+    private static int Count(ReadOnlySpan<ulong> set)
+    {
+        var count = 0;
+        foreach (var word in set)
+            count += BitOperations.PopCount(word);
+        return count;
     }
 
     /// <summary>Sixty-four delegations of a set, none where the set has no words.</summary>

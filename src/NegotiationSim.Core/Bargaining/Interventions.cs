@@ -32,9 +32,13 @@ internal sealed class Interventions(Chorus chorus)
     public ref readonly FloorMove this[int move] => ref _moves[move];
 
     /// <summary>A move with its grounds; those of a delegation's statement are asked for when it has the floor.</summary>
-    public FloorMove WithGrounds(int move, Roster roster) => _moves[move] is { Act: FloorAct.Speak } statement && roster.IsDelegation(statement.By)
-        ? statement with { Why = chorus.WhyItSpeaks(statement.By) }
-        : _moves[move];
+    public ref readonly FloorMove WithGrounds(int move, Roster roster)
+    {
+        ref var made = ref _moves[move];
+        if (made.Act is FloorAct.Speak && roster.IsDelegation(made.By))
+            made = made with { Why = chorus.WhyItSpeaks(made.By) };
+        return ref made;
+    }
 
     public ReadOnlySpan<Speaker> Speakers => _speakers.AsSpan(0, Count);
 

@@ -51,7 +51,15 @@ internal sealed class CompactForm : IDisposable
     /// <summary>A kind and three texts: a move of a party on a wording.</summary>
     public void Kind(byte kind, string by, string issue, string words)
     {
-        var (first, second, third) = (Number(by), Number(issue, ref _issue), Number(words, ref _words));
+        (string? Text, int Number) unknown = default;
+        Kind(kind, by, issue, words, ref unknown);
+    }
+
+    /// <summary>The same where the number of the first may have been looked up before.</summary>
+    /// <param name="known">The first with its number, as it was left here.</param>
+    public void Kind(byte kind, string by, string issue, string words, ref (string? Text, int Number) known)
+    {
+        var (first, second, third) = (Number(by, ref known), Number(issue, ref _issue), Number(words, ref _words));
         if (first == 0 || second == 0 || third == 0)
         {
             Kind(kind);

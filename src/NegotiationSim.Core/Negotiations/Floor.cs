@@ -164,6 +164,9 @@ public sealed record Floor
     /// <summary>One more speech, in a working copy.</summary>
     internal void Speak(PartyId by) => _lastSpeech = new(by, _lastSpeech);
 
+    /// <summary>A new item, in a working copy.</summary>
+    internal void Begin() => _lastSpeech = null;
+
     /// <summary>What a vote is about, as a key: a wording, an amendment to plain words, or the whole.</summary>
     public static string Matter(IssueId? issue, AmendmentId? amendment) => amendment is { } text ? $"amendment {text}" : issue?.Value ?? "";
 

@@ -5,23 +5,25 @@ namespace NegotiationSim.Core.Negotiations;
 /// <content>Moves on a wording of which no event has been put together: the bytes are those of the event.</content>
 public sealed partial class HistoryHash
 {
+    // By place in the roster the names of those who have moved, with their numbers.
+    private (string? Text, int Number)[] _movers = [];
+
     /// <summary>One more move.</summary>
     /// <param name="issue">The wording as it was before the move.</param>
     internal void Append(in FloorMove move, IssueState issue, Roster roster)
     {
+        if (_movers.Length < roster.Parties.Length)
+            _movers = new (string?, int)[roster.Parties.Length];
         var (by, id) = (roster[move.By].Id.Value, issue.Id.Value);
         var option = move.Option < 0 ? "" : issue.Options[move.Option].Text;
-        switch (move.Act)
+        if (move.Act is FloorAct.Speak)
         {
-            case FloorAct.Speak:
-                Statement(by, id, move.Argued, issue.Nearest(move.Argued).Text);
-                break;
-            case FloorAct.Object:
-                Objection(by, id, option);
-                break;
-            default:
-                Withdrawal(by, id, option);
-                break;
+            _form.Kind(Statements, by, id, issue.Nearest(move.Argued).Text, ref _movers[move.By]);
+            _form.Figure(move.Argued);
+        }
+        else
+        {
+            _form.Kind(move.Act is FloorAct.Object ? Objections : Withdrawals, by, id, option, ref _movers[move.By]);
         }
 
         Because(move.Why, roster, option);

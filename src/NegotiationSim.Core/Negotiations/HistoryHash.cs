@@ -13,6 +13,9 @@ namespace NegotiationSim.Core.Negotiations;
 /// </summary>
 public sealed partial class HistoryHash : IDisposable
 {
+    private const byte Objections = 1;
+    private const byte Statements = 2;
+    private const byte Withdrawals = 3;
     private const byte Json = 255;
 
     private static Opening? _lastOpening;
@@ -33,34 +36,22 @@ public sealed partial class HistoryHash : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _form.Dispose();
 
-    /// <summary>An objection; its reason follows.</summary>
-    internal void Objection(string by, string issue, string option) => _form.Kind(1, by, issue, option);
-
-    /// <summary>A statement; its reason follows.</summary>
-    internal void Statement(string by, string issue, double place, string favours)
-    {
-        _form.Kind(2, by, issue, favours);
-        _form.Figure(place);
-    }
-
-    /// <summary>The end of an objection; its reason follows.</summary>
-    internal void Withdrawal(string by, string issue, string option) => _form.Kind(3, by, issue, option);
-
     /// <summary>Writes an event compactly; false, and nothing, where that would leave something out.</summary>
     private bool Write(NegotiationEvent e)
     {
         switch (e)
         {
             case ObjectionRaised o:
-                Objection(o.By.Value, o.Issue.Value, o.Option);
+                _form.Kind(Objections, o.By.Value, o.Issue.Value, o.Option);
                 Because(o.Reason);
                 return true;
             case StatementMade s:
-                Statement(s.By.Value, s.Issue.Value, s.Place, s.Favours);
+                _form.Kind(Statements, s.By.Value, s.Issue.Value, s.Favours);
+                _form.Figure(s.Place);
                 Because(s.Reason);
                 return true;
             case ObjectionWithdrawn o:
-                Withdrawal(o.By.Value, o.Issue.Value, o.Option);
+                _form.Kind(Withdrawals, o.By.Value, o.Issue.Value, o.Option);
                 Because(o.Reason);
                 return true;
             case AgendaItemTaken a:

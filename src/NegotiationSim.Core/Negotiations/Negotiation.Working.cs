@@ -79,6 +79,11 @@ public sealed partial record Negotiation
                 when Find(id) is { } issue && issue.Find(option) is >= 0 and var at && Roster.Find(party) is { } by:
                 issue.Relent(at, by);
                 return true;
+            case AgendaItemTaken a when Floor is { List: null, Replies.IsEmpty: true } && Find(a.Issue) is { } item:
+                With(item.Index, item with { Taken = item.Taken + 1 });
+                OnFloor = a.Issue;
+                Floor.Begin();
+                return true;
             case TreatySigned s when Roster.Find(s.By) is { } by:
                 (Signatories, Date) = (Signatories.AddInPlace(by), s.Date);
                 return true;
