@@ -94,7 +94,6 @@ internal sealed partial class Chorus
         var (most, soft) = Press(o, option.Objectors);
         var elsewhere = hearing.Said.Elsewhere(o);
         var turning = _turning.AsSpan(o * _words, _words);
-        Array.Clear(_pulled);
         var (alone, aloneGiven) = (Threshold(view, view.Alone, 0, 0), Threshold(view, view.Alone, 0, _model.GoodFaith));
         var (half, halfGiven, whole) = (Threshold(view, view.AloneHalf, 0, 0), Threshold(view, view.AloneHalf, 0, _model.GoodFaith), Threshold(view, view.AloneWhole, 0, 0));
         var (pulledAlone, pulledAloneGiven) = (Threshold(view, view.Alone, most, 0), Threshold(view, view.Alone, most, _model.GoodFaith));
@@ -103,20 +102,26 @@ internal sealed partial class Chorus
 
         // A threshold that is rounded twice is off by a millionth at most.
         var spared = Vector512.Create(Judgement.Millionths(most - soft) - 2);
-        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
+        var (saliences, aspirations, utilities, shortfalls) = (_saliences, _aspirations, _utilities, _shortfalls);
+        for (var at = 0; at < turning.Length; at++)
         {
-            var at = lane >> 6;
-            var objects = Lane.In(Word(option.Objectors, at), lane);
-            var (spoke, given) = (Lane.In(elsewhere[at], lane), Lane.In(Word(option.Relented, at), lane));
-            var shortfall = Judgement.Millionths(Lanes(_saliences, from + lane) * (Lanes(_aspirations, lane) - Lanes(_utilities, o * _lanes + lane)));
-            var above = Vector512.GreaterThan(shortfall, Select(objects, whole, spoke, given, alone, aloneGiven, half, halfGiven));
-            turning[at] |= Lane.Bits(above ^ objects, lane);
-            if (most == 0)
-                continue;
-            shortfall.CopyTo(_shortfalls, lane);
-            var least = Select(objects, pulledWhole, spoke, given, pulledAlone, pulledAloneGiven, pulledHalf, pulledHalfGiven);
-            var pulled = Vector512.GreaterThan(shortfall, Vector512.ConditionalSelect(Lane.In(_drawn[at], lane), least, least + spared));
-            _pulled[at] |= Lane.Bits(Vector512.AndNot(pulled, above), lane);
+            var (objectors, relented, speakers, drawn) = (Word(option.Objectors, at), Word(option.Relented, at), elsewhere[at], _drawn[at]);
+            var (turned, pulled) = (0UL, 0UL);
+            for (var lane = at << 6; lane < Math.Min(_lanes, (at + 1) << 6); lane += Vector512<double>.Count)
+            {
+                var (objects, spoke, given) = (Lane.In(objectors, lane), Lane.In(speakers, lane), Lane.In(relented, lane));
+                var shortfall = Judgement.Millionths(Lanes(saliences, from + lane) * (Lanes(aspirations, lane) - Lanes(utilities, o * _lanes + lane)));
+                var above = Vector512.GreaterThan(shortfall, Select(objects, whole, spoke, given, alone, aloneGiven, half, halfGiven));
+                turned |= Lane.Bits(above ^ objects, lane);
+                if (most == 0)
+                    continue;
+                shortfall.CopyTo(shortfalls, lane);
+                var least = Select(objects, pulledWhole, spoke, given, pulledAlone, pulledAloneGiven, pulledHalf, pulledHalfGiven);
+                var exceeds = Vector512.GreaterThan(shortfall, Vector512.ConditionalSelect(Lane.In(drawn, lane), least, least + spared));
+                pulled |= Lane.Bits(Vector512.AndNot(exceeds, above), lane);
+            }
+
+            (turning[at], _pulled[at]) = (turned, pulled);
         }
 
         var red = RedLine(issue, o);
@@ -178,8 +183,19 @@ internal sealed partial class Chorus
     {
         var all = AnyOffTheTable(issue);
         for (var o = 0; o < issue.Options.Length; o++)
-            for (var lane = 0; lane < _lanes && (all || _views[o].IsBefore); lane += Vector512<double>.Count)
-                Utility(stances, lane, _views[o].Place).CopyTo(_utilities, o * _lanes + lane);
+            if (all || _views[o].IsBefore)
+                Price(o, stances, _views[o].Place);
+    }
+
+    private void Price(int o, double[] stances, double place)
+    {
+        var (utilities, at) = (_utilities, Vector512.Create(place));
+        if (_model.Curvature == 1)
+            for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
+                Judgement.LinearUtility(Lanes(stances, lane), at).CopyTo(utilities, o * _lanes + lane);
+        else
+            for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
+                CurvedUtility(stances, lane, place).CopyTo(utilities, o * _lanes + lane);
     }
 
     /// <summary>What eight delegations find a place on the scale worth.</summary>

@@ -75,10 +75,11 @@ internal sealed partial class Chorus
         Array.Clear(breaks);
         var (weight, sum) = (Vector512.Create(said.Weight), Vector512.Create(said.Sum));
         var spoken = said.Declared[.._delegations];
+        var (influences, blocWeights, blocSums) = (_influences, _blocWeights, _blocSums);
         for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
-            var (declared, influence) = (Lane.Load(spoken, lane), Lanes(_influences, lane));
-            var blocMean = Judgement.MeanWithout(Lanes(_blocWeights, lane), Lanes(_blocSums, lane), influence, declared);
+            var (declared, influence) = (Lane.Load(spoken, lane), Lanes(influences, lane));
+            var blocMean = Judgement.MeanWithout(Lanes(blocWeights, lane), Lanes(blocSums, lane), influence, declared);
             var unheard = Lane.Bits(Vector512.OnesComplement(Vector512.Equals(blocMean, blocMean)), lane) & _inSeveral[lane >> 6];
             if (unheard != 0)
                 blocMean = OfNextBloc(blocMean, unheard, lane, said);

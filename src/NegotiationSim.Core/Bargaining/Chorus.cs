@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Parties;
 
@@ -211,5 +212,6 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Sixty-four delegations of a set, none where the set has no words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Word(PartySet set, int word) => word < set.Words.Length ? set.Words[word] : 0;
 }
