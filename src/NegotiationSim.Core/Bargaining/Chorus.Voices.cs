@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 
@@ -76,6 +77,7 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Who has news to tell: who has not spoken, has moved, or breaks with its bloc.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Speak(Hearing hearing, double[] stances)
     {
         var issue = hearing.Issue;
@@ -104,6 +106,7 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Who would put forward what is not on the table: the option with the best product of own utility and appeal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Propose(Hearing hearing)
     {
         var issue = hearing.Issue;
@@ -142,6 +145,7 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Who may join the sponsors of an option.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sponsor(Hearing hearing, double[] stances)
     {
         var issue = hearing.Issue;
