@@ -82,6 +82,7 @@ public sealed class A_rehearsal
             Canonical.Line(rehearsed[i]).ShouldBe(Canonical.Line(plain[i]), $"event {i + 1} of {Told(scenario, seed)}");
         rehearsed.Length.ShouldBe(plain.Length, Told(scenario, seed));
         Canonical.Hash(rehearsed).ShouldBe(Canonical.Hash(plain), Told(scenario, seed));
+        A_run_that_is_held_for_its_summary.Check(scenario, seed, plain, Told(scenario, seed));
         return rehearsed;
     }
 
