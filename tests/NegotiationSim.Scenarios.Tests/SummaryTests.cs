@@ -32,7 +32,7 @@ public sealed class A_run_that_is_held_for_its_summary
     private static void Check(Scenario scenario, ulong seed) => Check(scenario, seed, Rehearsal.Run(scenario, seed), $"{scenario.Id}, seed {seed}");
 
     /// <param name="events">The events of the run, however they have been come by.</param>
-    public static void Check(Scenario scenario, ulong seed, ImmutableArray<NegotiationEvent> events, string told)
+    internal static void Check(Scenario scenario, ulong seed, ImmutableArray<NegotiationEvent> events, string told)
     {
         var held = RunSummary.Hold(scenario, seed);
         held.Hash.ShouldBe(Canonical.Hash(events), told);
