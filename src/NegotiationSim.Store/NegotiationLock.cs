@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -24,13 +25,30 @@ public sealed class NegotiationLock : IAsyncDisposable
     /// <summary>What is locked.</summary>
     public string Negotiation { get; }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    /// <summary>Gives the lock back: whoever asks next gets it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            // The server hears of a closed connection when it gets round to it, and until then the lock is nobody's.
+            if (_connection.State == ConnectionState.Open)
+            {
+                await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", _connection) { CommandTimeout = 2 };
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+        catch (NpgsqlException)
+        {
+            // A server that is away holds no lock, and one that comes back notices that the connection is gone.
+        }
+
+        await _connection.DisposeAsync();
+    }
 
     internal static async Task<NegotiationLock?> TryTakeAsync(
         string connectionString, string schema, string negotiation, CancellationToken cancellationToken)
     {
-        // Outside the pool: closing the connection is what gives the lock back.
+        // Outside the pool: whatever becomes of this process, its lock goes with the connection.
         var own = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
         var connection = new NpgsqlConnection(own.ConnectionString);
         try

@@ -9,6 +9,7 @@ public sealed partial class NegotiationStore
 {
     // A million events take a minute, once; whoever waits can stop it, and what is done stays done.
     private static readonly TimeSpan CatchUpTime = TimeSpan.FromHours(2);
+    private static readonly TimeSpan TurnPause = TimeSpan.FromMilliseconds(50);
 
     // The expressions on the left are those that the indexes are made of; "?" and "$1" are the parameters.
     private const string WordingCondition = "where to_tsvector('simple', data ->> 'text') @@ phraseto_tsquery('simple', ?)";
@@ -68,17 +69,41 @@ public sealed partial class NegotiationStore
                 return true;
             await using var connection = _documents.Storage.Database.CreateConnection();
             await connection.OpenAsync(ct);
-            // The lock goes with the transaction: whoever asks at the same time waits here and finds the work done.
-            await using var alone = await connection.BeginTransactionAsync(ct);
-            await using var turn = new NpgsqlCommand($"select pg_advisory_xact_lock({AdvisoryKey.Of($"{_options.Schema} phrases")})", connection) { CommandTimeout = 0 };
-            await turn.ExecuteNonQueryAsync(ct);
-            using (var daemon = await _documents.BuildProjectionDaemonAsync())
-                await daemon.CatchUpAsync(CatchUpTime, ct);
-            // What was committed so late that the daemon had gone past its numbers, as when several keep runs at once.
-            foreach (var (id, version) in await BehindAsync(ct))
-                await ReadLateAsync(id, version, ct);
+            // Whoever asks at the same time waits here and finds the work done. No transaction may be open meanwhile, nor a statement wait: where a
+            // crashed server left numbers of events unused, Marten takes it for one that may yet use them, and waits minutes for its end.
+            var key = AdvisoryKey.Of($"{_options.Schema} phrases");
+            await using var turn = new NpgsqlCommand($"select pg_try_advisory_lock({key})", connection);
+            while (await turn.ExecuteScalarAsync(ct) is not true)
+                await Task.Delay(TurnPause, _options.Clock, ct);
+            try
+            {
+                using (var daemon = await _documents.BuildProjectionDaemonAsync())
+                    await daemon.CatchUpAsync(CatchUpTime, ct);
+                // What was committed so late that the daemon had gone past its numbers, as when several keep runs at once.
+                foreach (var (id, version) in await BehindAsync(ct))
+                    await ReadLateAsync(id, version, ct);
+            }
+            finally
+            {
+                await GiveBackAsync(connection, key);
+            }
+
             return true;
         }, cancellationToken);
+
+    /// <summary>Gives a lock back at once: the connection goes into the pool and is not closed.</summary>
+    private static async Task GiveBackAsync(NpgsqlConnection connection, string key)
+    {
+        try
+        {
+            await using var done = new NpgsqlCommand($"select pg_advisory_unlock({key})", connection);
+            await done.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (Exception away) when (away is NpgsqlException or InvalidOperationException)
+        {
+            // A server that is away holds no lock; what went wrong before is what is told.
+        }
+    }
 
     /// <summary>The words of a wording that would take the place of another: the phrase is not gone when it is among them.</summary>
     private static bool Remains(string? instead, HashSet<string> holders) => instead is not null && holders.Contains(instead);

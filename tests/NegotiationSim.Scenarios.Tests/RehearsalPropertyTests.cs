@@ -82,7 +82,16 @@ public sealed class A_rehearsal
             Canonical.Line(rehearsed[i]).ShouldBe(Canonical.Line(plain[i]), $"event {i + 1} of {Told(scenario, seed)}");
         rehearsed.Length.ShouldBe(plain.Length, Told(scenario, seed));
         Canonical.Hash(rehearsed).ShouldBe(Canonical.Hash(plain), Told(scenario, seed));
+        EnoughHoldTogether(scenario, plain, seed);
+        A_run_that_is_held_for_its_summary.Check(scenario, seed, plain, Told(scenario, seed));
         return rehearsed;
+    }
+
+    /// <summary>Of what a bloc's quorum does, both loops ask the same function.</summary>
+    private static void EnoughHoldTogether(Scenario scenario, ImmutableArray<NegotiationEvent> events, ulong seed)
+    {
+        foreach (var line in events.OfType<NegotiationEvent.StatementMade>().Select(s => s.Reason).OfType<Reason.CommonPosition>())
+            ((double)line.Members).ShouldBeGreaterThanOrEqualTo(scenario.Model.BlocQuorum * (line.Members + (line.Apart ?? 0)), Told(scenario, seed));
     }
 
     private static string Told(Scenario scenario, ulong seed) =>

@@ -84,6 +84,20 @@ public sealed class PhraseTests(StoreFixture database) : IClassFixture<StoreFixt
         (await Store.QueryPhraseAsync("without right", PhraseUseKind.ObjectedTo)).Where(u => u.Negotiation == "late").Select(u => (u.Move, u.By)).ShouldBe([(2, Mali), (3, Norway)]);
     }
 
+    /// <summary>A server that crashes forgets up to 32 numbers that it had not given out yet. Marten waits minutes for whoever may still use them.</summary>
+    [Fact]
+    public async Task Numbers_that_a_crash_left_unused_hold_nobody_up()
+    {
+        await OpenAsync("before-the-crash");
+        await database.AskAsync($"select max(nextval('{database.Schema}.mt_events_sequence')) from generate_series(1, 20)");
+        await OpenAsync("after-the-crash", new ObjectionRaised(Mali, Samples.Right, "intentionally and without right", Because));
+
+        var asked = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Store.QueryPhraseAsync("without right", PhraseUseKind.ObjectedTo)))
+            .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        asked.ShouldAllBe(uses => uses.Count(u => u.Negotiation == "after-the-crash") == 1);
+    }
+
     [Fact]
     public async Task Every_option_of_brackets_is_up_for_deletion()
     {

@@ -195,8 +195,8 @@ internal static class NpmBinaries
 
     private static async Task<string> NpmAsync(string npm, string folder, string[] arguments, CancellationToken cancellationToken)
     {
-        // Off line, npm's own patience would be more than a minute.
-        string[] options = ["--ignore-scripts", "--loglevel=error", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"];
+        // Off line, npm's own patience would be more than a minute; with a connection that has gone silent, five.
+        string[] options = ["--ignore-scripts", "--loglevel=error", "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000"];
         var result = await new Command(npm, [.. arguments, .. options]) { Folder = folder }.RunAsync(cancellationToken);
         return result.Succeeded ? result.Output : throw new NpmException(FirstLines(result.Errors));
     }
