@@ -56,7 +56,8 @@ public readonly partial record struct Draws(ulong Seed)
     /// <summary>What all draws of one party have in common.</summary>
     internal ulong Root(int party) => unchecked(Mix(Mix(Seed + 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)party + 0x9E3779B97F4A7C15UL)));
 
-    private static ulong Bits(ulong stem, int issue, Purpose purpose) => unchecked(Mix(Mix(stem ^ ((ulong)(uint)issue + 0x94D049BB133111EBUL)) ^ (ulong)purpose));
+    /// <summary>Sixty-four bits for one issue and purpose, for the party and meeting of the stem.</summary>
+    internal static ulong Bits(ulong stem, int issue, Purpose purpose) => unchecked(Mix(Mix(stem ^ ((ulong)(uint)issue + 0x94D049BB133111EBUL)) ^ (ulong)purpose));
 
     private static ulong Mix(ulong z)
     {

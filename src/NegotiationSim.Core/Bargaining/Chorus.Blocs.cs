@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 
@@ -25,7 +24,6 @@ internal sealed partial class Chorus
     private readonly int[] _holding;
 
     /// <summary>Lets each bloc draw its line, as <see cref="CommonPositions"/> does for one, and say so when that is news.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Agree(Hearing hearing)
     {
         if (!_model.Has(Mechanism.CommonPositions) || _membersOf.Length == 0)
@@ -43,7 +41,6 @@ internal sealed partial class Chorus
                 Agree(bloc, hearing.Issue);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Agree(int bloc, IssueState issue)
     {
         var holding = Concerned(bloc, issue.Index);
@@ -90,7 +87,6 @@ internal sealed partial class Chorus
     /// Those of a bloc that can keep to a line: whose salience times distance from it, in millionths, is below the least that is too much. All of
     /// them, mostly.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<int> Keeping(ReadOnlySpan<int> holding, double line, double most)
     {
         var talk = _talk;

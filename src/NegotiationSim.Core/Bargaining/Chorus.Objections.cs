@@ -86,7 +86,6 @@ internal sealed partial class Chorus
     /// Who turns: whose shortfall is above the threshold and does not object, or objects and it is not. Blocs only lower the threshold: how
     /// far is worked out for those alone who would be above it if the bloc that pulls hardest were theirs.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Turn(Hearing hearing, double[] stances, int o)
     {
         ref readonly var view = ref _views[o];
@@ -188,7 +187,6 @@ internal sealed partial class Chorus
                 Price(o, stances, _views[o].Place);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Price(int o, double[] stances, double place)
     {
         var (utilities, at) = (_utilities, Vector512.Create(place));
@@ -219,6 +217,12 @@ internal sealed partial class Chorus
     private (double Most, double Soft) Press(int o, PartySet objectors)
     {
         var shares = _shares.AsSpan(o * _blocs.Length, _blocs.Length);
+        if (objectors.IsEmpty)
+        {
+            shares.Clear();
+            return (0, 0);
+        }
+
         var (most, soft) = (0.0, 0.0);
         for (var bloc = 0; bloc < shares.Length; bloc++)
         {

@@ -61,7 +61,6 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Where every delegation with a position stands, worked out once for as long as nobody says anything.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double[] Stances(Hearing hearing)
     {
         var said = hearing.Said;

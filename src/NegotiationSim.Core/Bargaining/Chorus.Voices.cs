@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 
@@ -77,7 +76,6 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Who has news to tell: who has not spoken, has moved, or breaks with its bloc.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Speak(Hearing hearing, double[] stances)
     {
         var issue = hearing.Issue;
@@ -106,7 +104,6 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Who would put forward what is not on the table: the option with the best product of own utility and appeal.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Propose(Hearing hearing)
     {
         var issue = hearing.Issue;
@@ -145,7 +142,6 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Who may join the sponsors of an option.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sponsor(Hearing hearing, double[] stances)
     {
         var issue = hearing.Issue;

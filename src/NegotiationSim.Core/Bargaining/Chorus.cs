@@ -167,6 +167,9 @@ internal sealed partial class Chorus
             _proposers[word] |= bit;
     }
 
+    /// <summary>What all draws of a delegation at the meeting that was asked last have in common.</summary>
+    public ulong StemOf(int delegation) => _stems[delegation];
+
     private Reply Ask(int place, Call call) =>
         place == Call.ChairPlace ? Presiding.Answer(call, _model, _draws) : Answers.Answer(_briefs[place], call);
 

@@ -45,7 +45,7 @@ internal static class Debating
             return new(GroundsKind.OutOfLine, ranks.Bloc, ranks.Line, Judgement.Figure(own), salience, Judgement.Figure(ranks.Tolerance));
         if (Math.Abs(ranks.Place - own) > brief.Model.NewsWorthSaying)
             return new(GroundsKind.InLine, ranks.Bloc, ranks.Line, Judgement.Figure(own));
-        if (!brief.Lobbyists.IsEmpty && Judgement.Own(brief, hearing) is (_, var lobbied, >= 0 and var lobbyist) && Math.Abs(lobbied) > LobbyWorthNaming)
+        if (!brief.Lobbyists.IsEmpty && Judgement.Lobbied(brief, hearing) is (var lobbied, >= 0 and var lobbyist) && Math.Abs(lobbied) > LobbyWorthNaming)
             return new(GroundsKind.Lobbied, lobbyist, Judgement.Figure(lobbied));
         return new(GroundsKind.Preference, -1, Judgement.Figure(Judgement.Utility(ranks.Place, issue.Nearest(ranks.Place).Place, brief.Model.Curvature)), salience);
     }

@@ -91,12 +91,12 @@ internal sealed class Interventions(Chorus chorus)
         var (delegations, observers) = (0, 0);
         for (var s = 0; s < Count; s++)
         {
-            _draws[s] = draws.Bits(_speakers[s].Place, meeting, Issue, Purpose.SpeakersList);
+            var place = _speakers[s].Place;
+            var isDelegation = roster.IsDelegation(place);
+            _draws[s] = Draws.Bits(isDelegation ? chorus.StemOf(place) : draws.Stem(place, meeting), Issue, Purpose.SpeakersList);
             _order[s] = s;
-            if (roster.IsDelegation(_speakers[s].Place))
-                delegations++;
-            else if (roster.IsObserver(_speakers[s].Place))
-                observers++;
+            delegations += isDelegation ? 1 : 0;
+            observers += roster.IsObserver(place) ? 1 : 0;
         }
 
         var blocs = Count - delegations - observers;

@@ -64,8 +64,13 @@ public static partial class Judgement
     }
 
     /// <summary>The same for one.</summary>
-    internal static double MeanWithout(double weight, double sum, double influence, double declared) =>
-        MeanWithout(Lanes(weight), Lanes(sum), Lanes(influence), Lanes(declared))[0];
+    internal static double MeanWithout(double weight, double sum, double influence, double declared)
+    {
+        if (double.IsNaN(declared))
+            return weight > 0 ? sum / weight : double.NaN;
+        var rest = weight - influence;
+        return rest > weight * 1e-9 ? (sum - influence * declared) / rest : double.NaN;
+    }
 
     /// <summary>What a place on the scale is worth, for a curvature of 1; see <see cref="Utility"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

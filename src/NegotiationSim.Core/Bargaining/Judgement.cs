@@ -123,11 +123,37 @@ public static partial class Judgement
     /// <returns>The place, 0 to 1, and how much of the move from p0 is due to observers.</returns>
     public static (double Place, double Lobbied, int Lobbyist) Own(Brief brief, Hearing hearing)
     {
+        var place = brief.Mandate.Positions[hearing.Issue.Index]!.Place;
+        var ear = Listen(brief, hearing);
+        return ear.Total <= 0
+            ? (place, 0, -1)
+            : (Heard(brief.Model, Lanes(place), Lanes(ear.Receptive), Lanes(ear.Lobby), Lanes(ear.LobbyMean), Lanes(ear.BlocMean), Lanes(ear.RoomMean))[0], ear.Lobbied(place), ear.Loudest);
+    }
+
+    /// <summary>How much of what moved the party from its instructions is due to observers, and which of them is furthest from those; see <see cref="Own"/>.</summary>
+    internal static (double Shift, int Lobbyist) Lobbied(Brief brief, Hearing hearing) =>
+        Listen(brief, hearing) is { Total: > 0 } ear ? (ear.Lobbied(brief.Mandate.Positions[hearing.Issue.Index]!.Place), ear.Loudest) : (0, -1);
+
+    /// <summary>What a party hears.</summary>
+    /// <param name="Receptive">a', 0 to 1.</param>
+    /// <param name="Lobby">Share of it that comes from observers, 0 to 1.</param>
+    /// <param name="LobbyMean">Their mean place; 0 when none has spoken.</param>
+    /// <param name="BlocMean">Mean place of its closest bloc; not a number when nobody there has spoken.</param>
+    /// <param name="RoomMean">Mean place of the room.</param>
+    /// <param name="Total">What it hears in all; 0 for nothing.</param>
+    /// <param name="Loudest">The observer furthest from its instructions; -1 for none.</param>
+    private readonly record struct Ear(double Receptive, double Lobby, double LobbyMean, double BlocMean, double RoomMean, double Total, int Loudest)
+    {
+        public double Lobbied(double place) => Lobby == 0 ? 0 : Round(Receptive * Lobby / Total * (LobbyMean - place));
+    }
+
+    private static Ear Listen(Brief brief, Hearing hearing)
+    {
         var position = brief.Mandate.Positions[hearing.Issue.Index]!;
         var model = brief.Model;
         var receptive = brief.Mandate.Receptivity * (1 - position.Salience);
         if (receptive <= 0)
-            return (position.Place, 0, -1);
+            return new(receptive, 0, 0, double.NaN, double.NaN, 0, -1);
 
         double lobbyWeight = 0, lobbySum = 0;
         var loudest = -1;
@@ -150,15 +176,12 @@ public static partial class Judgement
         var own = hearing.Issue.Declared[brief.Place];
         var lobby = FromLobby(model, lobbyWeight);
         var blocMean = double.NaN;
-        foreach (var bloc in brief.Blocs)
+        foreach (ref readonly var bloc in brief.Blocs.AsSpan())
             if (!double.IsNaN(blocMean = hearing.Said.BlocMeanWithout(bloc.Place, brief.Party.Influence, own)))
                 break;
         var roomMean = hearing.Said.MeanWithout(brief.Party.Influence, own);
-        var lobbyMean = lobbyWeight > 0 ? lobbySum / lobbyWeight : 0;
         var total = lobby + FromBloc(model, lobby, blocMean) + FromRoom(model, lobby, blocMean, roomMean);
-        return total <= 0
-            ? (position.Place, 0, -1)
-            : (Heard(model, Lanes(position.Place), Lanes(receptive), Lanes(lobby), Lanes(lobbyMean), Lanes(blocMean), Lanes(roomMean))[0], lobby == 0 ? 0 : Round(receptive * lobby / total * (lobbyMean - position.Place)), loudest);
+        return new(receptive, lobby, lobbyWeight > 0 ? lobbySum / lobbyWeight : 0, blocMean, roomMean, total, loudest);
     }
 
     /// <summary>Share of what is heard that comes from observers when so many of those that are received have spoken.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
@@ -129,7 +128,6 @@ internal sealed class Said
     }
 
     /// <summary>Adds up what members of eight blocs have said, a bloc in each lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SumUp(ReadOnlySpan<int> speakers, ReadOnlySpan<byte> belonging, ReadOnlySpan<double> influences, int bloc)
     {
         var (weight, sum) = (Vector512<double>.Zero, Vector512<double>.Zero);
@@ -168,7 +166,6 @@ internal sealed class Said
     /// <summary>Who breaks with the line of its bloc, sixty-four to a word, once <see cref="Places"/> are known.</summary>
     public ReadOnlySpan<ulong> Breaks => _breaks;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong[] Elsewhere(IssueState issue, ReadOnlySpan<double> declared)
     {
         var options = issue.Options.Length;
