@@ -35,7 +35,7 @@ internal static class RehearsalMeasurements
     /// <summary>One run of an ensemble and what it consists of, one processor.</summary>
     private static void Parts(Scenario scenario)
     {
-        for (var seed = 1UL; seed <= Warm; seed++)
+        for (var seed = 1UL; seed <= Settled; seed++)
             Whole(scenario, seed);
         var (draw, hold, boil, hash, events) = (0.0, 0.0, 0.0, 0.0, 0L);
         for (var seed = 1UL; seed <= Runs; seed++)
