@@ -8,6 +8,7 @@ namespace NegotiationSim.Cli.Output;
 internal static class PivotPage
 {
     private const int MostRows = 15;
+    private const int MostNamed = 5;
 
     public static void Show(CommandContext context, PivotResult result, TimeSpan time, string? folder)
     {
@@ -22,7 +23,7 @@ internal static class PivotPage
             context.Show($"In the adopted text in {EnsemblePage.Interval(result.Base[q])} of {English.Number(result.Base[q].Of)} runs");
             ShowMoving(context, result, q);
             if (result.Turnings.FirstOrDefault(t => t.Target == target) is { } turning)
-                ShowTurning(context, turning);
+                ShowTurning(context, turning, [.. result.TurnedBy(q)]);
         }
 
         context.Show("");
@@ -61,17 +62,19 @@ internal static class PivotPage
             context.Show($"[grey]and {moving.Count - MostRows} more[/]");
     }
 
-    private static void ShowTurning(CommandContext context, TurningResult turning)
+    private static void ShowTurning(CommandContext context, TurningResult turning, IReadOnlyList<PivotEntry> whole)
     {
         context.Show("");
         var aim = turning.IsLikely ? "no longer the likely outcome" : "the likely outcome";
         if (turning.Smallest is not { } smallest)
         {
-            context.Show($"{(turning.Tried < turning.All.Length ? "None of the changes that were tried" : "No single change")} makes it {aim} [grey]({English.Number(turning.Tried)} of {English.Count(turning.All.Length, "change", "changes")} tried)[/]");
+            context.Show($"{(turning.Tried < turning.All.Length ? "None of the changes by degrees that were tried" : "No change by degrees")} makes it {aim} [grey]({English.Number(turning.Tried)} of {English.Number(turning.All.Length)} tried)[/]");
+            if (whole.Count > 0)
+                context.Show($"Taken whole, {(whole.Count == 1 ? "this does" : "these do")}: {string.Join(", ", whole.Take(MostNamed).Select(e => e.Variant.ToString().In("bold")))}{(whole.Count > MostNamed ? $" [grey]and {whole.Count - MostNamed} more[/]" : "")}");
             return;
         }
 
-        context.Show($"The smallest single change after which it is {aim} [grey]({turning.Tried} of {English.Count(turning.All.Length, "change", "changes")} tried)[/]");
+        context.Show($"The smallest single change after which it is {aim} [grey]({English.Number(turning.Tried)} of {English.Count(turning.All.Length, "change", "changes")} tried)[/]");
         context.Show($"  {smallest.Dose.Setting(smallest.Size).In("bold")}  [grey]{smallest.Dose.What.Plain()}, size {English.Figure(smallest.Size)}[/]");
         var (before, after) = (smallest.Counts.Before(), smallest.Counts.After());
         if (smallest.Counts.Of == 0)

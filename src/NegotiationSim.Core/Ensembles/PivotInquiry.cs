@@ -72,6 +72,13 @@ public sealed record PivotResult(
         .OrderByDescending(e => Math.Abs(e.Entry.Counts[target].Difference))
         .ThenByDescending(e => e.Entry.Counts[target].Of);
 
+    /// <summary>
+    /// The changes that turn a target by themselves: with which its share lies on the other side of one half, the interval of 95 % included. They are whole,
+    /// and have no size by which they could be compared with the smallest change.
+    /// </summary>
+    public IEnumerable<PivotEntry> TurnedBy(int target) =>
+        Tried(target).Where(e => e.Entry.Counts[target].After() is var after && (Base[target].Value > 0.5 ? after.High < 0.5 : after.Low > 0.5));
+
     /// <summary>How many changes have each verdict.</summary>
     public int Count(RaceVerdict verdict) => Entries.Count(e => e.Entry.Verdict == verdict);
 }

@@ -95,6 +95,28 @@ public class TurningTests
     }
 
     [Fact]
+    public void Changes_that_turn_the_outcome_whole_are_told_when_none_by_degrees_was_found()
+    {
+        var target = PhraseTarget.Find(RedLine, new Phrase("without right")).ShouldHaveSingleItem();
+        var searching = false;
+
+        // Stopped when the search begins: what is known then is the race.
+        var inquiry = new PivotInquiry(new(RedLine, "without right", [target], Varied.Nothing, 1, 3_000), (count, hold) =>
+        {
+            for (var i = 0; i < count && !searching; i++)
+                hold(i);
+            return !searching;
+        });
+        var result = inquiry.Hold(_ => searching = true);
+
+        result.Turnings.ShouldAllBe(t => t.Smallest == null);
+        var turned = result.TurnedBy(0).Select(e => e.Variant.ToString()).ToList();
+        turned.ShouldContain("S04 absent");
+        turned.ShouldContain("S04 neutral");
+        turned.ShouldNotContain(m => m.StartsWith("S0") && !m.StartsWith("S04"));
+    }
+
+    [Fact]
     public void Changes_keep_everybody_in_place()
     {
         var target = PhraseTarget.Find(RedLine, new Phrase("without right"))[0];
