@@ -185,7 +185,9 @@ public sealed partial class Sitting
             foreach (var call in Votes())
                 yield return call;
 
-        if (State.OpenIssues > 0 && (Presiding.MayVote(State) || (last && !State.Rules.VotesAllowed)))
+        // Where votes need not wait for consensus to be exhausted, what nobody has objected to yet still waits for the debates.
+        var decides = Presiding.MayVote(State) && (State.ConsensusExhausted || State.Progress >= _model.ExhaustionFrom);
+        if (State.OpenIssues > 0 && (decides || (last && !State.Rules.VotesAllowed)))
             foreach (var issue in State.Issues)
                 if (issue.IsOpen)
                     Do(new KeepChairText(issue.Id));

@@ -43,6 +43,24 @@ public class OutcomeTests
         }
     }
 
+    /// <summary>More wordings than a meeting takes up: those that nobody has spoken on yet are nobody's to settle.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Where_votes_need_not_wait_for_consensus_to_be_exhausted_debates_come_first_too(ulong seed)
+    {
+        foreach (var rules in new[] { RulesOfProcedure.GeneralAssemblyCommittee, RulesOfProcedure.ModelUnitedNations, RulesOfProcedure.Unanimity })
+        {
+            var scenario = TestScenario.OfStates(10).Under(rules).Meetings(12, itemsPerMeeting: 1);
+            for (var issue = 0; issue < 4; issue++)
+                scenario = scenario.Issue($"right-{issue}", "without right", Scale).EverybodyWants($"right-{issue}", 1, 0.9);
+            var (record, end) = Hold(scenario, seed);
+
+            record.OfType<ObjectionRaised>().Select(o => o.Issue).Distinct().Count().ShouldBe(4);
+            record.TakeWhile(e => e is not MeetingOpened { Meeting: 11 }).OfType<ClauseAgreedAdReferendum>().ShouldAllBe(c => c.How != SettledBy.ChairText);
+            end.Issues.ShouldAllBe(i => i.Stands!.Text == "dishonestly");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Mirrored_mandates_give_the_mirrored_outcome(ulong seed)
