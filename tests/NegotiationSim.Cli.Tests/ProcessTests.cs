@@ -11,6 +11,8 @@ public sealed class ProcessTests(Databases databases)
 
     private static readonly Dictionary<string, string> OneProcessor = new() { ["DOTNET_PROCESSOR_COUNT"] = "1" };
 
+    private static readonly Dictionary<string, string> NarrowVectors = new() { ["DOTNET_EnableAVX2"] = "0" };
+
     [Fact]
     public async Task However_it_is_run_the_same_seed_gives_the_same_history()
     {
@@ -32,6 +34,36 @@ public sealed class ProcessTests(Databases databases)
 
         if (!OperatingSystem.IsWindows())
             await StopsAfterTheSittingAsync(database, hash);
+    }
+
+    [Fact]
+    public async Task Runs_of_an_ensemble_are_the_same_on_a_processor_with_narrow_vectors()
+    {
+        var wide = await EnsembleAsync(null);
+        var narrow = await EnsembleAsync(NarrowVectors);
+
+        wide.Length.ShouldBe(4);
+        narrow.ShouldBe(wide);
+
+        async Task<string[]> EnsembleAsync(IReadOnlyDictionary<string, string>? variables)
+        {
+            var folder = Directory.CreateTempSubdirectory("negsim-vectors-").FullName;
+            try
+            {
+                var ended = await Invocation.ProcessAsync(databases.Shared, variables, "ensemble", Shipped.Cybercrime, "-n", "4", "--no-store", "--out", folder);
+                ended.ExitCode.ShouldBe(0, ended.Error);
+
+                // Behind the head each line is a run, with its hash.
+                var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "runs.jsonl"), TestContext.Current.CancellationToken);
+                string[] runs = [.. lines.Skip(1).Order(StringComparer.Ordinal)];
+                runs.ShouldAllBe(r => r.Contains("\"hash\":"));
+                return runs;
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
     }
 
     [Fact]

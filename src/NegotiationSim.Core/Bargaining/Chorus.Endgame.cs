@@ -126,7 +126,7 @@ internal sealed partial class Chorus
         ulong objecting = 0;
         foreach (var choice in offer.Choices)
             if (state[choice.Issue] is var issue)
-                objecting |= Word(issue.Options[issue.Find(choice.Option)].Objectors, word);
+                objecting |= issue.Options[issue.Find(choice.Option)].Objectors.Word(word);
         return objecting;
     }
 

@@ -105,7 +105,7 @@ internal sealed partial class Chorus
         var (saliences, aspirations, utilities, shortfalls) = (_saliences, _aspirations, _utilities, _shortfalls);
         for (var at = 0; at < turning.Length; at++)
         {
-            var (objectors, relented, speakers, drawn) = (Word(option.Objectors, at), Word(option.Relented, at), elsewhere[at], _drawn[at]);
+            var (objectors, relented, speakers, drawn) = (option.Objectors.Word(at), option.Relented.Word(at), elsewhere[at], _drawn[at]);
             var (turned, pulled) = (0UL, 0UL);
             for (var lane = at << 6; lane < Math.Min(_lanes, (at + 1) << 6); lane += Vector512<double>.Count)
             {
@@ -130,8 +130,8 @@ internal sealed partial class Chorus
             for (var rest = _pulled[at] & Present(issue.Index, at) & ~red[at]; rest != 0; rest &= rest - 1)
                 if (IsPulledAbove((at << 6) + BitOperations.TrailingZeroCount(rest), hearing, o))
                     turning[at] ^= rest & (~rest + 1);
-            turning[at] = ((turning[at] & ~red[at]) | (red[at] & ~Word(option.Objectors, at)))
-                & Present(issue.Index, at) & ~Word(option.Sponsors, at) & ~Word(option.Pledged, at);
+            turning[at] = ((turning[at] & ~red[at]) | (red[at] & ~option.Objectors.Word(at)))
+                & Present(issue.Index, at) & ~option.Sponsors.Word(at) & ~option.Pledged.Word(at);
         }
     }
 
@@ -247,7 +247,7 @@ internal sealed partial class Chorus
                 soft = Math.Max(soft, shares[bloc].PullIfSilent);
             else
                 for (var word = 0; word < _words; word++)
-                    _drawn[word] |= Word(_blocs[bloc].Members, word);
+                    _drawn[word] |= _blocs[bloc].Members.Word(word);
         return (most, soft);
     }
 

@@ -23,8 +23,6 @@ internal sealed partial class Chorus
     private ulong[] _turns = [];
     private ulong[] _named = [];
 
-    private static Vector512<ulong> EachOfEight => Vector512.Create(1UL, 2, 4, 8, 16, 32, 64, 128);
-
     private void Trade(Call call)
     {
         var sides = _market.LayOut(call.Room).Sides;
@@ -78,31 +76,21 @@ internal sealed partial class Chorus
                 Appraise(side, sides[side], Stances(sides[side].Hearing));
     }
 
-    private void Appraise(int side, in Market.Side of, ReadOnlySpan<double> stances)
+    private void Appraise(int side, in Market.Side of, double[] stances)
     {
-        var saliences = _saliences.AsSpan(of.Issue * _lanes, _lanes);
-        var stakes = _stakes.AsSpan(side * _lanes, _lanes);
+        var from = of.Issue * _lanes;
         var (place, share) = (Vector512.Create(of.Option.Place), Vector512.Create(1.0 / of.Objectors));
-        for (var lane = 0; lane < _delegations; lane += Vector512<double>.Count)
+        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
-            var stands = Vector512.Create(stances[lane..]);
-            var utility = _model.Curvature == 1 ? Vector512<double>.One - Vector512.Abs(stands - place) : Curved(stands, of.Option.Place);
-            var objects = Vector512.Equals(Vector512.Create(_market.Objecting(side, lane >> 6) >> lane) & EachOfEight, EachOfEight).AsDouble();
-            var margin = Vector512.ConditionalSelect(objects, Vector512.Create(_aspirations, lane) - utility, utility - Vector512.Create(_noAgreements, lane));
-            var stake = Vector512.Create(saliences[lane..]) * Vector512.MaxNative(margin, Vector512<double>.Zero) * share;
+            var utility = _model.Curvature == 1 ? Vector512<double>.One - Vector512.Abs(Lanes(stances, lane) - place) : CurvedUtility(stances, lane, of.Option.Place);
+            var objects = Lane.In(_market.Objecting(side, lane >> 6), lane);
+            var margin = Vector512.ConditionalSelect(objects, Lanes(_aspirations, lane) - utility, utility - Lanes(_noAgreements, lane));
+            var stake = Lanes(_saliences, from + lane) * Vector512.MaxNative(margin, Vector512<double>.Zero) * share;
 
             // Who has no position has nothing at stake.
             stake = Vector512.Equals(stake, stake) & stake;
-            Vector512.ConditionalSelect(objects, -stake, stake).CopyTo(stakes[lane..]);
+            Vector512.ConditionalSelect(objects, -stake, stake).CopyTo(_stakes, side * _lanes + lane);
         }
-    }
-
-    private Vector512<double> Curved(Vector512<double> stances, double place)
-    {
-        var utilities = Vector512<double>.Zero;
-        for (var i = 0; i < Vector512<double>.Count; i++)
-            utilities = utilities.WithElement(i, Judgement.Utility(stances[i], place, _model.Curvature));
-        return utilities;
     }
 
     /// <summary>Those in the room to whom some trade may be worth the trouble, in the order that is drawn for offers.</summary>

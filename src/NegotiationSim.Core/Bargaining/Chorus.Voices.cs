@@ -86,7 +86,7 @@ internal sealed partial class Chorus
             _speaking[lane >> 6] |= Lane.Bits(Vector512.OnesComplement(Vector512.LessThanOrEqual(Vector512.Abs(Lanes(stances, lane) - Lane.Load(declared, lane)), news)), lane);
         for (var word = 0; word < _words; word++)
         {
-            var may = Present(issue.Index, word) & (_speaking[word] | (hearing.Said.Breaks[word] & ~Word(issue.Apart, word)));
+            var may = Present(issue.Index, word) & (_speaking[word] | (hearing.Said.Breaks[word] & ~issue.Apart.Word(word)));
             _speaking[word] = Drawn(may, word, issue.Index, Purpose.Speaking, 1);
         }
     }
@@ -124,7 +124,7 @@ internal sealed partial class Chorus
                 ref readonly var view = ref _views[o];
                 var value = Judgement.Round(Lanes(_utilities, o * _lanes + lane) * Vector512.Create(appeals[o]));
                 var better = Vector512.AndNot(
-                    Vector512.GreaterThan(value, best + Vector512.Create(1e-9)), Lane.In(Word(view.Option.Objectors, word) | RedLine(issue, o)[word], lane));
+                    Vector512.GreaterThan(value, best + Vector512.Create(1e-9)), Lane.In(view.Option.Objectors.Word(word) | RedLine(issue, o)[word], lane));
                 best = Vector512.ConditionalSelect(better, value, best);
                 tabled = Vector512.ConditionalSelect(better, view.Option.OnTable ? Vector512<double>.AllBitsSet : Vector512<double>.Zero, tabled);
             }
@@ -154,7 +154,7 @@ internal sealed partial class Chorus
             var (at, reach) = (Vector512.Create(option.Place), Vector512.Create(_model.SponsoringDistance));
             for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
                 _sponsoring[lane >> 6] |= Lane.Bits(Vector512.LessThanOrEqual(Vector512.Abs(at - Lanes(stances, lane)), reach), lane)
-                    & ~Word(option.Sponsors, lane >> 6) & ~Word(option.Objectors, lane >> 6);
+                    & ~option.Sponsors.Word(lane >> 6) & ~option.Objectors.Word(lane >> 6);
         }
 
         for (var word = 0; word < _words; word++)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Parties;
 
@@ -213,8 +212,4 @@ internal sealed partial class Chorus
             count += BitOperations.PopCount(word);
         return count;
     }
-
-    /// <summary>Sixty-four delegations of a set, none where the set has no words.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Word(PartySet set, int word) => word < set.Words.Length ? set.Words[word] : 0;
 }

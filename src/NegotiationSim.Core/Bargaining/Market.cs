@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
-using NegotiationSim.Core.Parties;
 
 namespace NegotiationSim.Core.Bargaining;
 
@@ -86,8 +85,8 @@ internal sealed class Market
         var declared = _sides[side].Hearing.Said.Declared;
         for (var word = 0; word < _words; word++)
         {
-            var objecting = _objecting[side * _words + word] = Word(option.Objectors, word);
-            _takers[side * _words + word] = (Word(option.Sponsors, word) | Near(declared, option.Place, word)) & ~objecting;
+            var objecting = _objecting[side * _words + word] = option.Objectors.Word(word);
+            _takers[side * _words + word] = (option.Sponsors.Word(word) | Near(declared, option.Place, word)) & ~objecting;
         }
     }
 
@@ -115,15 +114,8 @@ internal sealed class Market
     {
         ulong near = 0;
         var (at, reach) = (Vector512.Create(place), Vector512.Create(Trading.Wanted + Trading.Doubt));
-        var end = Math.Min(declared.Length, word + 1 << 6);
-        var i = word << 6;
-        for (; i + Vector512<double>.Count <= end; i += Vector512<double>.Count)
-            near |= Vector512.LessThanOrEqual(Vector512.Abs(Vector512.Create(declared[i..]) - at), reach).ExtractMostSignificantBits() << i;
-        for (; i < end; i++)
-            if (Math.Abs(declared[i] - place) <= Trading.Wanted + Trading.Doubt)
-                near |= 1UL << i;
+        for (var i = word << 6; i < Math.Min(declared.Length, word + 1 << 6); i += Vector512<double>.Count)
+            near |= Lane.Bits(Vector512.LessThanOrEqual(Vector512.Abs(Lane.Load(declared, i) - at), reach), i);
         return near;
     }
-
-    private static ulong Word(PartySet set, int word) => word < set.Words.Length ? set.Words[word] : 0;
 }

@@ -87,8 +87,8 @@ public static class Presiding
     }
 
     /// <summary>
-    /// Influence of those who object to an option, and of those who have spoken elsewhere, for four options at once: the sums of each are
-    /// those of <see cref="ExpectedObjection"/>, in the same order.
+    /// Influence of those who object to an option, and of those who have spoken elsewhere by how far beyond the tolerance, for four options at
+    /// once: each lane adds up in the order of the roster.
     /// </summary>
     /// <param name="first">The first of the options; lanes behind the last one are zero.</param>
     private static Vector256<double> ExpectedObjections(Negotiation state, IssueState issue, int first)
@@ -119,20 +119,11 @@ public static class Presiding
         return sums;
     }
 
-    /// <summary>Expected weighted objection to an option, as a share of influence, 0 or more.</summary>
+    /// <summary>Expected weighted objection to an option of a wording, as a share of influence, 0 or more.</summary>
     public static double ExpectedObjection(Negotiation state, IssueState issue, OptionState option)
     {
-        double sum = 0;
-        var influences = state.Roster.Influences.AsSpan();
-        var declared = issue.Declared.AsSpan()[..influences.Length];
-        var objectors = option.Objectors.Words;
-        for (var i = 0; i < influences.Length; i++)
-            if (i >> 6 < objectors.Length && (objectors[i >> 6] >> i & 1) != 0)
-                sum += influences[i];
-            else if (!double.IsNaN(declared[i]))
-                sum += influences[i] * Math.Max(0, Math.Abs(declared[i] - option.Place) - Tolerance);
-
-        return Judgement.Round(sum / state.Roster.TotalInfluence);
+        var at = issue.Find(option.Text);
+        return Judgement.Round(ExpectedObjections(state, issue, at)[0] / state.Roster.TotalInfluence);
     }
 
     /// <summary>Share of influence that objects to an option now, 0 to 1.</summary>

@@ -129,13 +129,13 @@ internal sealed class ScenarioHash : IDisposable
 
         private readonly Scenario _shared;
         private readonly Mandate[] _mandates;
-        private readonly object?[][] _grounds;
+        private readonly object?[][] _particulars;
 
         private Frame(Scenario shared, ImmutableArray<Mandate> mandates)
         {
             _shared = shared;
             _mandates = [.. mandates.Select(m => m with { Positions = [] })];
-            _grounds = [.. mandates.Select(m => m.Positions.Select(p => p?.RestsOn).ToArray())];
+            _particulars = [.. mandates.Select(m => m.Positions.Select(p => p?.Shared).ToArray())];
             using var hash = new ScenarioHash();
             hash.Bytes(JsonSerializer.SerializeToUtf8Bytes(shared, NegotiationJson.Plain.Scenario));
             foreach (var mandate in mandates)
@@ -161,17 +161,17 @@ internal sealed class ScenarioHash : IDisposable
             if (mandates.Length != _mandates.Length || !_shared.Equals(shared))
                 return false;
             for (var i = 0; i < _mandates.Length; i++)
-                if (mandates[i].Party != _mandates[i].Party || mandates[i].Access != _mandates[i].Access || !Holds(mandates[i].Positions, _grounds[i]))
+                if (mandates[i].Party != _mandates[i].Party || mandates[i].Access != _mandates[i].Access || !Holds(mandates[i].Positions, _particulars[i]))
                     return false;
             return true;
         }
 
-        private static bool Holds(ImmutableArray<Position?> positions, object?[] grounds)
+        private static bool Holds(ImmutableArray<Position?> positions, object?[] particulars)
         {
-            if (positions.Length != grounds.Length)
+            if (positions.Length != particulars.Length)
                 return false;
-            for (var i = 0; i < grounds.Length; i++)
-                if (!ReferenceEquals(positions[i]?.RestsOn, grounds[i]))
+            for (var i = 0; i < particulars.Length; i++)
+                if (!ReferenceEquals(positions[i]?.Shared, particulars[i]))
                     return false;
             return true;
         }

@@ -86,52 +86,52 @@ public sealed record Position(
     FitError? Error = null)
 {
     // A drawn scenario differs from the written one in place and salience alone: what they rest on is shared.
-    private readonly Grounds _grounds = new(RedLines, Basis, Source, Confidence, Date, Note, Error);
+    private readonly Particulars _particulars = new(RedLines, Basis, Source, Confidence, Date, Note, Error);
 
     public ImmutableArray<string> RedLines
     {
-        get => _grounds.RedLines;
-        init => _grounds = _grounds with { RedLines = value };
+        get => _particulars.RedLines;
+        init => _particulars = _particulars with { RedLines = value };
     }
 
     public PositionBasis Basis
     {
-        get => _grounds.Basis;
-        init => _grounds = _grounds with { Basis = value };
+        get => _particulars.Basis;
+        init => _particulars = _particulars with { Basis = value };
     }
 
     public string? Source
     {
-        get => _grounds.Source;
-        init => _grounds = _grounds with { Source = value };
+        get => _particulars.Source;
+        init => _particulars = _particulars with { Source = value };
     }
 
     public string? Confidence
     {
-        get => _grounds.Confidence;
-        init => _grounds = _grounds with { Confidence = value };
+        get => _particulars.Confidence;
+        init => _particulars = _particulars with { Confidence = value };
     }
 
     public DateOnly? Date
     {
-        get => _grounds.Date;
-        init => _grounds = _grounds with { Date = value };
+        get => _particulars.Date;
+        init => _particulars = _particulars with { Date = value };
     }
 
     public string? Note
     {
-        get => _grounds.Note;
-        init => _grounds = _grounds with { Note = value };
+        get => _particulars.Note;
+        init => _particulars = _particulars with { Note = value };
     }
 
     public FitError? Error
     {
-        get => _grounds.Error;
-        init => _grounds = _grounds with { Error = value };
+        get => _particulars.Error;
+        init => _particulars = _particulars with { Error = value };
     }
 
     /// <summary>Stands for all but place and salience: positions with the same object agree in it. Those that differ may still agree.</summary>
-    internal object RestsOn => _grounds;
+    internal object Shared => _particulars;
 
     public bool IsRedLine(string option)
     {
@@ -141,7 +141,7 @@ public sealed record Position(
         return false;
     }
 
-    private sealed record Grounds(
+    private sealed record Particulars(
         ImmutableArray<string> RedLines, PositionBasis Basis, string? Source, string? Confidence, DateOnly? Date, string? Note, FitError? Error);
 }
 

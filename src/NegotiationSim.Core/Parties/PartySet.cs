@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NegotiationSim.Core.Parties;
 
@@ -59,6 +60,10 @@ public readonly struct PartySet : IEquatable<PartySet>
     /// <summary>Sixty-four places a word, the lowest first; there may be fewer words than the roster has places.</summary>
     internal ReadOnlySpan<ulong> Words => _bits;
 
+    /// <summary>Sixty-four places; none where the set has no words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ulong Word(int word) => WordAt(_bits, word);
+
     /// <summary>Whether the set has no words to write into.</summary>
     internal bool IsDefault => _bits is null;
 
@@ -107,15 +112,6 @@ public readonly struct PartySet : IEquatable<PartySet>
         return count;
     }
 
-    /// <summary>Whether anybody in this set is in the second and not in the third.</summary>
-    internal bool SharesWithout(PartySet other, PartySet without)
-    {
-        for (var i = 0; i < Math.Min(_bits?.Length ?? 0, other._bits?.Length ?? 0); i++)
-            if ((_bits![i] & other._bits![i] & ~WordAt(without._bits, i)) != 0)
-                return true;
-        return false;
-    }
-
     /// <summary>The places in ascending order.</summary>
     public Enumerator GetEnumerator() => new(_bits);
 
@@ -142,6 +138,7 @@ public readonly struct PartySet : IEquatable<PartySet>
 
     public static bool operator !=(PartySet left, PartySet right) => !left.Equals(right);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong WordAt(ulong[]? bits, int i) => bits is not null && i < bits.Length ? bits[i] : 0;
 
     /// <summary>Walks the places in ascending order without allocating.</summary>
