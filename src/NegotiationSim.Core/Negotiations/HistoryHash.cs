@@ -91,7 +91,7 @@ public sealed partial class HistoryHash : IDisposable
                 _form.Bytes(DigestOf(o));
                 return true;
             default:
-                return WriteTrade(e) || WriteVote(e) || WriteText(e);
+                return WriteTrade(e) || WriteVote(e) || WriteText(e) || WriteEnd(e);
         }
     }
 
@@ -116,6 +116,15 @@ public sealed partial class HistoryHash : IDisposable
                 _form.Count(p.Package);
                 Write(p.Choices);
                 return true;
+            case PackageAccepted p:
+                _form.Kind(24);
+                _form.Count(p.Package);
+                return true;
+            case PackageLapsed p:
+                _form.Kind(25);
+                _form.Count(p.Package);
+                _form.Count(p.Refusals);
+                return true;
             default:
                 return false;
         }
@@ -131,15 +140,15 @@ public sealed partial class HistoryHash : IDisposable
                 _form.Count((int)v.Ballot);
                 Because(v.Reason);
                 return true;
-            case VoteRequested { Method: null, Question: { Issue: { } issue, Text: null } asked } v:
+            case VoteRequested { Method: null, Question: { Text: null } asked } v:
                 Move(31, v.By.Value);
-                Write(asked, issue);
+                Write(asked);
                 Because(v.Reason);
                 return true;
-            case VoteRecorded { Rule: null, Question: { Issue: { } issue, Text: null } put } v:
+            case VoteRecorded { Rule: null, Question: { Text: null } put } v:
                 _form.Kind(32);
                 _form.Count(v.Vote);
-                Write(put, issue);
+                Write(put);
                 Write(v.Yes);
                 Write(v.No);
                 Write(v.Abstaining);
@@ -180,6 +189,9 @@ public sealed partial class HistoryHash : IDisposable
                 Move(45, p.By.Value, p.Proposal.Value);
                 Wording(p.Issue, p.Option, p.Place, p.Reason);
                 return true;
+            case ProposalSponsored p:
+                Move(48, p.By.Value, p.Proposal.Value, p.Reason);
+                return true;
             case ProposalSubmitted p:
                 Move(46, p.By.Value, p.Proposal.Value);
                 Wording(p.Issue, p.Option, p.Place, p.Reason);
@@ -188,6 +200,39 @@ public sealed partial class HistoryHash : IDisposable
                 Move(47, c.Title);
                 _form.Count(c.Version);
                 Write(c.Choices);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Each of these happens once; to leave them to JSON would mean to set up all of it for one run.</summary>
+    private bool WriteEnd(NegotiationEvent e)
+    {
+        switch (e)
+        {
+            case ConsensusDeclaredExhausted c:
+                _form.Kind(50);
+                Write(c.InFavour);
+                Write(c.Against);
+                return true;
+            case TextAdopted t:
+                _form.Kind(51);
+                _form.Count((int)t.How);
+                return true;
+            case AssemblyApproved a:
+                _form.Kind(52);
+                _form.Count(a.Date.DayNumber);
+                _form.Count((int)a.How);
+                return true;
+            case TreatyEnteredIntoForce t:
+                _form.Kind(53);
+                _form.Count(t.Date.DayNumber);
+                _form.Count(t.Ratifications);
+                return true;
+            case NegotiationEnded n:
+                _form.Kind(54);
+                _form.Count((int)n.Outcome);
                 return true;
             default:
                 return false;
@@ -220,10 +265,10 @@ public sealed partial class HistoryHash : IDisposable
         Because(reason);
     }
 
-    private void Write(Question question, IssueId issue)
+    private void Write(Question question)
     {
         _form.Count((int)question.Kind);
-        _form.Text(issue.Value);
+        _form.Text(question.Issue?.Value);
         _form.Text(question.Option);
         _form.Text(question.InsteadOf);
     }
@@ -254,7 +299,7 @@ public sealed partial class HistoryHash : IDisposable
         var shared = opened with { Seed = 0, ScenarioHash = "" };
         if (Volatile.Read(ref _lastOpening) is { } last && last.Shared.Equals(shared))
             return last.Digest;
-        var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(shared, NegotiationJson.Plain.NegotiationEvent));
+        var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(shared, DigestJson.Default.NegotiationOpened));
         Volatile.Write(ref _lastOpening, new(shared, digest));
         return digest;
     }

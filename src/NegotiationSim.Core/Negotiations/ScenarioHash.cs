@@ -137,7 +137,7 @@ internal sealed class ScenarioHash : IDisposable
             _mandates = [.. mandates.Select(m => m with { Positions = [] })];
             _particulars = [.. mandates.Select(m => m.Positions.Select(p => p?.Shared).ToArray())];
             using var hash = new ScenarioHash();
-            hash.Bytes(JsonSerializer.SerializeToUtf8Bytes(shared, NegotiationJson.Plain.Scenario));
+            hash.Bytes(JsonSerializer.SerializeToUtf8Bytes(shared, DigestJson.Default.Scenario));
             foreach (var mandate in mandates)
                 hash.AllButFigures(mandate);
             Digest = hash.Taken();

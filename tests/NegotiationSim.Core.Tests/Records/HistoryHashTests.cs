@@ -55,6 +55,7 @@ public sealed class HistoryHashTests
             .. Trades(),
             .. Votes(),
             .. Wordings(),
+            .. Ends(),
         ];
 
         all.Select(e => Canonical.Hash([e])).Distinct().Count().ShouldBe(all.Length);
@@ -63,7 +64,7 @@ public sealed class HistoryHashTests
     [Fact]
     public void Two_moves_have_the_same_hash_when_and_only_when_they_have_the_same_lines()
     {
-        var moves = EventSamples.All.SelectMany(e => e).Where(e => e is not NegotiationOpened).Concat([.. Trades(), .. Votes(), .. Wordings()])
+        var moves = EventSamples.All.SelectMany(e => e).Where(e => e is not NegotiationOpened).Concat([.. Trades(), .. Votes(), .. Wordings(), .. Ends()])
             .Select(e => (Event: e, Line: Canonical.Line(e))).ToList();
         var pairs = moves.SelectMany(a => moves.Select(b => (Lines: a.Line + b.Line, Hash: Canonical.Hash([a.Event, b.Event])))).ToList();
 
@@ -159,6 +160,11 @@ public sealed class HistoryHashTests
             new PackageOffered(2, [one]),
             new PackageOffered(1, [one, other]),
             new PackageOffered(1, [one], che),
+            new PackageAccepted(1),
+            new PackageAccepted(2),
+            new PackageLapsed(1, 5),
+            new PackageLapsed(2, 5),
+            new PackageLapsed(1, 6),
         ];
     }
 
@@ -222,10 +228,35 @@ public sealed class HistoryHashTests
             new ProposalTabled(che, proposal, issue, "with intent", 0.25, Gap),
             new ProposalTabled(che, new("P8"), issue, "with intent", 0.5, Gap),
             new ProposalSubmitted(che, proposal, issue, "with intent", 0.5, Gap),
+            new ProposalSponsored(che, proposal, Gap),
+            new ProposalSponsored(usa, proposal, Gap),
+            new ProposalSponsored(che, new("P8"), Gap),
             new ChairTextIssued(1, "Zero draft", [new(issue, "without right")]),
             new ChairTextIssued(2, "Zero draft", [new(issue, "without right")]),
             new ChairTextIssued(1, "Revised draft", [new(issue, "without right")]),
             new ChairTextIssued(1, "Zero draft", []),
+        ];
+    }
+
+    private static IEnumerable<NegotiationEvent> Ends()
+    {
+        var (che, usa, day) = (new PartyId("CHE"), new PartyId("USA"), new DateOnly(2024, 12, 24));
+        return
+        [
+            new ConsensusDeclaredExhausted([che], [usa]),
+            new ConsensusDeclaredExhausted([usa], [che]),
+            new ConsensusDeclaredExhausted([che, usa], []),
+            new TextAdopted(SettledBy.Consensus),
+            new TextAdopted(SettledBy.Vote),
+            new TextRejected(SettledBy.Vote),
+            new AssemblyApproved(day, SettledBy.Consensus),
+            new AssemblyApproved(day, SettledBy.Vote),
+            new AssemblyApproved(day.AddDays(1), SettledBy.Consensus),
+            new TreatyEnteredIntoForce(day, 40),
+            new TreatyEnteredIntoForce(day, 41),
+            new TreatyEnteredIntoForce(day.AddDays(1), 40),
+            new NegotiationEnded(Outcome.NoAgreement),
+            new NegotiationEnded(Outcome.InForce),
         ];
     }
 
