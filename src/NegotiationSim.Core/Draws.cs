@@ -48,7 +48,10 @@ public readonly partial record struct Draws(ulong Seed)
     public ulong Bits(int party, int meeting, int issue, Purpose purpose) => Bits(Stem(party, meeting), issue, purpose);
 
     /// <summary>What all draws of one party at one meeting have in common.</summary>
-    internal ulong Stem(int party, int meeting) => unchecked(Mix(Root(party) ^ ((ulong)(uint)meeting + 0xBF58476D1CE4E5B9UL)));
+    internal ulong Stem(int party, int meeting) => Stem(Root(party), meeting);
+
+    /// <summary>The same from what all draws of the party have in common.</summary>
+    internal static ulong Stem(ulong root, int meeting) => unchecked(Mix(root ^ ((ulong)(uint)meeting + 0xBF58476D1CE4E5B9UL)));
 
     /// <summary>A number in [0, 1) for one issue and purpose: <see cref="Unit(int, int, int, Purpose)"/> for the party and meeting of the stem.</summary>
     internal static double Unit(ulong stem, int issue, Purpose purpose) => (Bits(stem, issue, purpose) >> 11) * (1.0 / (1UL << 53));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 
@@ -6,104 +7,99 @@ namespace NegotiationSim.Core.Bargaining;
 /// <content>What the members of blocs come to.</content>
 internal sealed partial class Chorus
 {
-    private const int Spoken = 8;
-
-    // The delegations of each bloc in the order of the roster, how far from its line they can keep to it, and whether it can speak.
-    private readonly int[][] _membersOf;
+    // The delegations of each bloc, how far from its line they can keep to it, and whether it can speak.
+    private readonly ulong[][] _membersOf;
     private readonly double[] _tolerance;
     private readonly bool[] _vocal;
 
-    // For each wording whether all delegations care about it.
-    private readonly bool[] _everybodyCares;
-
-    // Of each delegation on one wording, in eight figures of which the rest is nothing: influence times salience, that times its place, that
-    // times its place again; from the fifth on where it stands and its salience.
-    private readonly double[] _talk;
+    // Of each delegation on one wording: influence times salience, that times its place, that times its place again.
+    private readonly double[] _weights;
+    private readonly double[] _pulls;
+    private readonly double[] _squares;
 
     // Those of a bloc that still hold together.
-    private readonly int[] _holding;
+    private readonly ulong[] _holding;
 
     /// <summary>Lets each bloc draw its line, as <see cref="CommonPositions"/> does for one, and say so when that is news.</summary>
     private void Agree(Hearing hearing)
     {
         if (!_model.Has(Mechanism.CommonPositions) || _membersOf.Length == 0)
             return;
-        var saliences = _saliences.AsSpan(hearing.Issue.Index * _lanes, _delegations);
-        var owns = hearing.Said.Owns[.._delegations];
-        for (var i = 0; i < saliences.Length; i++)
+        var from = hearing.Issue.Index * _lanes;
+        var owns = hearing.Said.Owns!;
+        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
-            var weight = _influences[i] * saliences[i];
-            Vector512.Create(weight, weight * owns[i], weight * owns[i] * owns[i], 0, owns[i], saliences[i], 0, 0).CopyTo(_talk, Spoken * i);
+            var (weight, own) = (Lanes(_influences, lane) * Lanes(_saliences, from + lane), Lanes(owns, lane));
+            weight.CopyTo(_weights, lane);
+            (weight * own).CopyTo(_pulls, lane);
+            (weight * own * own).CopyTo(_squares, lane);
         }
 
         for (var bloc = 0; bloc < _membersOf.Length; bloc++)
             if (_vocal[bloc])
-                Agree(bloc, hearing.Issue);
+                Agree(bloc, hearing.Issue, owns);
     }
 
-    private void Agree(int bloc, IssueState issue)
+    private void Agree(int bloc, IssueState issue, double[] owns)
     {
-        var holding = Concerned(bloc, issue.Index);
-        var concerned = holding.Length;
+        // Those that care take part.
+        var concerned = 0;
+        for (var word = 0; word < _words; word++)
+            concerned += BitOperations.PopCount(_holding[word] = _membersOf[bloc][word] & _caring[issue.Index * _words + word]);
+
         var most = Judgement.JustAbove(_tolerance[bloc]);
-        while (CommonPositions.Holds(_model, holding.Length, concerned))
+        for (var holding = concerned; CommonPositions.Holds(_model, holding, concerned);)
         {
-            var sums = Vector256<double>.Zero;
-            foreach (var member in holding)
-                sums += Vector256.LoadUnsafe(ref _talk[Spoken * member]);
-            var mean = sums[1] / sums[0];
+            var (weight, pull, squares) = Together();
+            var mean = pull / weight;
             var line = Judgement.Round(mean);
-            var keeping = Keeping(holding, line, most);
-            if (keeping.Length < holding.Length)
+            if (Keep(issue.Index * _lanes, owns, line, most) is var keeping && keeping < holding)
             {
                 holding = keeping;
                 continue;
             }
 
             var place = _delegations + _roster.Observers + bloc;
-            if (CommonPositions.News(_model, issue.Declared[place], line, CommonPositions.Spread(sums[0], sums[2], mean), holding.Length, concerned) is { } news)
-                _interventions.Add(new FloorMove(FloorAct.Speak, place, -1, news.Place, news.Why));
+            if (CommonPositions.News(_model, issue.Declared[place], line, CommonPositions.Spread(weight, squares, mean), holding, concerned) is { } news)
+                _interventions.Add(place) = new(FloorAct.Speak, place, -1, news.Place, news.Why);
             return;
         }
     }
 
-    /// <summary>The members of a bloc that care about a wording.</summary>
-    private ReadOnlySpan<int> Concerned(int bloc, int issue)
+    /// <summary>The sums over those that hold together, in the order of the roster.</summary>
+    private (double Weight, double Pull, double Squares) Together()
     {
-        var (members, caring) = (_membersOf[bloc], _everybodyCares[issue]);
-        if (caring)
-            return members;
-        var concerned = 0;
-        foreach (var member in members)
-        {
-            _holding[concerned] = member;
-            concerned += (int)(_caring[issue * _words + (member >> 6)] >> member & 1);
-        }
+        var (weights, pulls, squared) = (_weights, _pulls, _squares);
+        var (weight, pull, squares) = (0.0, 0.0, 0.0);
+        for (var word = 0; word < _holding.Length; word++)
+            for (var rest = _holding[word]; rest != 0; rest &= rest - 1)
+            {
+                var i = (word << 6) + BitOperations.TrailingZeroCount(rest);
+                weight += weights[i];
+                pull += pulls[i];
+                squares += squared[i];
+            }
 
-        return _holding.AsSpan(0, concerned);
+        return (weight, pull, squares);
     }
 
     /// <summary>
-    /// Those of a bloc that can keep to a line: whose salience times distance from it, in millionths, is below the least that is too much. All of
-    /// them, mostly.
+    /// Lets go of those that cannot keep to a line: whose salience times distance from it, in millionths, is not below the least that is too much.
     /// </summary>
-    private ReadOnlySpan<int> Keeping(ReadOnlySpan<int> holding, double line, double most)
+    /// <returns>How many keep to it.</returns>
+    private int Keep(int from, double[] owns, double line, double most)
     {
-        var talk = _talk;
-        for (var first = 0; first < holding.Length; first++)
-            if (!(talk[Spoken * holding[first] + 5] * Math.Abs(talk[Spoken * holding[first] + 4] - line) * 1e6 < most))
-            {
-                holding[..first].CopyTo(_holding);
-                var keeping = first;
-                foreach (var member in holding[(first + 1)..])
-                {
-                    _holding[keeping] = member;
-                    keeping += talk[Spoken * member + 5] * Math.Abs(talk[Spoken * member + 4] - line) * 1e6 < most ? 1 : 0;
-                }
+        var (at, least) = (Vector512.Create(line), Vector512.Create(most));
+        var keeping = 0;
+        for (var word = 0; word < _holding.Length; word++)
+        {
+            var (holding, kept) = (_holding[word], 0UL);
+            for (var lane = word << 6; lane < Math.Min(_lanes, (word + 1) << 6); lane += Vector512<double>.Count)
+                if ((holding >> lane & 0xFF) != 0)
+                    kept |= Lane.Bits(Vector512.LessThan(Lanes(_saliences, from + lane) * Vector512.Abs(Lanes(owns, lane) - at) * 1e6, least), lane);
+            keeping += BitOperations.PopCount(_holding[word] = holding & kept);
+        }
 
-                return _holding.AsSpan(0, keeping);
-            }
-
-        return holding;
+        return keeping;
     }
 }

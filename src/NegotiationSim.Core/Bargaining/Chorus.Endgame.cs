@@ -189,7 +189,7 @@ internal sealed partial class Chorus
         var (to, from) = (issue.Find(text), issue.Find(instead));
         var (option, stands) = (issue.Options[to], issue.Options[from]);
         Stances(hearing);
-        var owns = hearing.Said.Owns;
+        var owns = hearing.Said.Owns!;
         if (_blocGains.Length < _blocs.Length)
             _blocGains = new double[_blocs.Length];
         for (var bloc = 0; bloc < _blocs.Length; bloc++)

@@ -251,16 +251,12 @@ internal sealed partial class Chorus
         return (most, soft);
     }
 
-    /// <summary>The move of one that turns, with its grounds.</summary>
-    private FloorMove Turned(int i, Hearing hearing, double[] stances, int o)
+    /// <summary>Puts down the move of one that turns, with its grounds.</summary>
+    private void Turned(ref FloorMove move, int i, Hearing hearing, double[] stances, int o)
     {
-        ref readonly var view = ref _views[o];
-        var (issue, option) = (hearing.Issue, view.Option);
-        var objects = option.Objectors.Contains(i);
-        var act = objects ? FloorAct.Relent : FloorAct.Object;
-        if (Has(RedLine(issue, o), i))
-            return new(act, i, o, 0, new(GroundsKind.RedLine));
-        return new(act, i, o, 0, Judgement.Judge(_model, _saliences[issue.Index * _lanes + i], Weigh(i, hearing, stances, o)));
+        var issue = hearing.Issue;
+        var why = Has(RedLine(issue, o), i) ? new(GroundsKind.RedLine) : Judgement.Judge(_model, _saliences[issue.Index * _lanes + i], Weigh(i, hearing, stances, o));
+        move = new(_views[o].Option.Objectors.Contains(i) ? FloorAct.Relent : FloorAct.Object, i, o, 0, why);
     }
 
     /// <summary>The terms of the rule for one delegation.</summary>

@@ -13,6 +13,9 @@ internal sealed partial class Chorus
     private readonly int[] _firstMembership;
     private readonly int[] _memberships;
 
+    // The closest bloc of each delegation, and one beyond the last for who is in none.
+    private readonly int[] _closest;
+
     // Who belongs to more than one bloc.
     private readonly ulong[] _inSeveral;
 
@@ -104,11 +107,18 @@ internal sealed partial class Chorus
     /// <summary>Lays out what was said in the closest bloc of each delegation.</summary>
     private void GatherBlocs(Said said)
     {
-        Span<(double Weight, double Sum)> sums = _blocs.Length <= 64 ? stackalloc (double, double)[_blocs.Length] : new (double, double)[_blocs.Length];
-        for (var bloc = 0; bloc < sums.Length; bloc++)
-            sums[bloc] = said.SumsOf(_blocs[bloc].Place);
-        for (var i = 0; i < _delegations; i++)
-            (_blocWeights[i], _blocSums[i]) = _firstMembership[i] == _firstMembership[i + 1] ? default : sums[_memberships[_firstMembership[i]]];
+        Span<double> weights = stackalloc double[_blocs.Length + 1], sums = stackalloc double[_blocs.Length + 1];
+        for (var bloc = 0; bloc < _blocs.Length; bloc++)
+            (weights[bloc], sums[bloc]) = said.SumsOf(_blocs[bloc].Place);
+        (weights[^1], sums[^1]) = (0, 0);
+        var closest = _closest;
+        var blocWeights = _blocWeights.AsSpan(0, closest.Length);
+        var blocSums = _blocSums.AsSpan(0, closest.Length);
+        for (var i = 0; i < closest.Length; i++)
+        {
+            blocWeights[i] = weights[closest[i]];
+            blocSums[i] = sums[closest[i]];
+        }
     }
 
     /// <summary>Fills in the mean of the next closest bloc in which others have spoken, where nobody has in the closest.</summary>
@@ -136,8 +146,10 @@ internal sealed partial class Chorus
             lines[bloc] = said.LineOf(_blocs[bloc].Place);
         lines[^1] = double.NaN;
         var ranking = RankingFor(lines);
-        for (var i = 0; i < _delegations; i++)
-            _lines[i] = lines[ranking.Bloc[i]];
+        var of = ranking.Bloc.AsSpan(0, _delegations);
+        var taken = _lines.AsSpan(0, of.Length);
+        for (var i = 0; i < of.Length; i++)
+            taken[i] = lines[of[i]];
         return ranking;
     }
 

@@ -18,6 +18,11 @@ internal sealed partial class Chorus
     // For each wording and observer which option it wants, and among how many that was found.
     private readonly (int Options, int At)[] _wanted;
 
+    // What all draws of each observer have in common, at any meeting and at this one; and for each wording how much each observer cares, 0 where it has no position.
+    private readonly ulong[] _observerRoots;
+    private readonly ulong[] _observerStems;
+    private readonly double[] _cares;
+
     private void Debate(Call call, Inquiry.Debate debate)
     {
         var hearing = call.Room[call.Room.State[debate.Issue].Index];
@@ -42,8 +47,9 @@ internal sealed partial class Chorus
         }
 
         for (var observer = _delegations; observer < _delegations + _roster.Observers; observer++)
-            if (double.IsNaN(issue.Declared[observer]) || Wanted(observer, issue) is { OnTable: false, Proposal: null })
-                Advocate(observer, call);
+            if (MayAdvocate(observer, issue))
+                foreach (var move in Ask(observer, call).Moves)
+                    _interventions.Add(observer, move);
         Agree(hearing);
     }
 
@@ -52,14 +58,14 @@ internal sealed partial class Chorus
     {
         var issue = hearing.Issue;
         if (Has(_speaking, i))
-            _interventions.Add(new FloorMove(FloorAct.Speak, i, -1, Math.Round(stances[i], 4), default));
+            _interventions.Add(i) = new(FloorAct.Speak, i, -1, Math.Round(stances[i], 4), default);
         NegotiationCommand? filing = Has(_proposing, i) ? Debating.Proposal(_briefs[i], call.Room, issue, stances[i]) : null;
         filing ??= Has(_sponsoring, i) ? Debating.Sponsorship(_briefs[i], issue, stances[i], _meeting) : null;
         if (filing is not null)
             _interventions.Add(i, filing);
         for (var o = 0; o < issue.Options.Length; o++)
             if ((_turning[o * _words + (i >> 6)] >> i & 1) != 0)
-                _interventions.Add(Turned(i, hearing, stances, o));
+                Turned(ref _interventions.Add(i), i, hearing, stances, o);
     }
 
     private void Consent(Call call, Inquiry.Consensus asked)
@@ -72,7 +78,10 @@ internal sealed partial class Chorus
         Turn(hearing, stances, o);
         for (var word = 0; word < _words; word++)
             for (var turning = _turning[o * _words + word]; turning != 0; turning &= turning - 1)
-                _interventions.Add(Turned((word << 6) + BitOperations.TrailingZeroCount(turning), hearing, stances, o));
+            {
+                var i = (word << 6) + BitOperations.TrailingZeroCount(turning);
+                Turned(ref _interventions.Add(i), i, hearing, stances, o);
+            }
     }
 
     /// <summary>Who has news to tell: who has not spoken, has moved, or breaks with its bloc.</summary>
@@ -99,7 +108,7 @@ internal sealed partial class Chorus
     {
         var hearing = _debated!;
         var (brief, place) = (_briefs[i], hearing.Said.Places![i]);
-        var (own, salience) = (hearing.Said.Owns[i], _saliences[hearing.Issue.Index * _lanes + i]);
+        var (own, salience) = (hearing.Said.Owns![i], _saliences[hearing.Issue.Index * _lanes + i]);
         return Debating.WhyItSpeaks(brief, hearing, own, hearing.HasLines ? Judgement.InRanks(brief, hearing.Said, salience, own) : new(place, -1, double.NaN, 0, false));
     }
 
@@ -171,11 +180,12 @@ internal sealed partial class Chorus
         return drawn;
     }
 
-    /// <summary>What an observer does; it has nothing to do when it has spoken, unless what it wants is nobody's.</summary>
-    private void Advocate(int observer, Call call)
+    /// <summary>Whether an observer has something to do, should it be in the room: it has not spoken, or what it wants is nobody's, and its draw is low enough.</summary>
+    private bool MayAdvocate(int observer, IssueState issue)
     {
-        foreach (var move in Ask(observer, call).Moves)
-            _interventions.Add(observer, move);
+        var (stem, salience) = (_observerStems[observer - _delegations], _cares[issue.Index * _roster.Observers + observer - _delegations]);
+        return (double.IsNaN(issue.Declared[observer]) && Draws.Unit(stem, issue.Index, Purpose.Speaking) < salience)
+            || (Wanted(observer, issue) is { OnTable: false, Proposal: null } && Draws.Unit(stem, issue.Index, Purpose.Proposing) < salience);
     }
 
     /// <summary>What an observer wants of the options; null when it has no position, or does not care enough to file it.</summary>

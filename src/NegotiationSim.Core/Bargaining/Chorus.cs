@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Parties;
 
@@ -72,20 +71,31 @@ internal sealed partial class Chorus
         Array.Fill(_lines, double.NaN);
         _wanted = new (int, int)[issues * roster.Observers];
         (_standing, _redLines) = (new Standing?[issues], new ulong[issues][][]);
+        (_observerRoots, _observerStems, _cares) = (new ulong[roster.Observers], new ulong[roster.Observers], new double[_wanted.Length]);
+        for (var observer = 0; observer < roster.Observers; observer++)
+        {
+            _observerRoots[observer] = draws.Root(_delegations + observer);
+            for (var k = 0; k < issues; k++)
+                _cares[k * roster.Observers + observer] = briefs[_delegations + observer].Mandate.Positions[k]?.Salience ?? 0;
+        }
+
         roster.Influences.CopyTo(_influences);
         (_blocs, _firstMembership, _memberships) = Memberships();
+        _closest = [.. Enumerable.Range(0, _delegations).Select(i => _firstMembership[i] == _firstMembership[i + 1] ? _blocs.Length : _memberships[_firstMembership[i]])];
         _inSeveral = new ulong[_words];
         (_tempers, _temperOf) = Tempers();
         _hopes = new double[_tempers.Length];
         (_drawn, _pulled, _shortfalls, _shares, _turning, _others) = (new ulong[_words], new ulong[_words], new double[_lanes], [], [], [.. _blocs.Select(b => b.Members.Count - 1.0)]);
         (_speaking, _proposing, _sponsoring) = (new ulong[_words], new ulong[_words], new ulong[_words]);
-        (_talk, _holding, _vocal) = (new double[Spoken * _delegations], new int[_delegations + 1], new bool[briefs.Length - _delegations - roster.Observers]);
-        _everybodyCares = new bool[issues];
-        (_membersOf, _tolerance) = (new int[_vocal.Length][], new double[_vocal.Length]);
+        (_weights, _pulls, _squares, _holding) = (new double[_lanes], new double[_lanes], new double[_lanes], new ulong[_words]);
+        _vocal = new bool[briefs.Length - _delegations - roster.Observers];
+        (_membersOf, _tolerance) = (new ulong[_vocal.Length][], new double[_vocal.Length]);
         for (var bloc = 0; bloc < _vocal.Length; bloc++)
         {
             var brief = briefs[_delegations + roster.Observers + bloc];
-            _membersOf[bloc] = [.. brief.Members.Select(m => m.Place)];
+            _membersOf[bloc] = new ulong[_words];
+            foreach (var member in brief.Members)
+                _membersOf[bloc][member.Place >> 6] |= 1UL << member.Place;
             _tolerance[bloc] = Judgement.Tolerance(_model, brief.Blocs[0].Solidarity);
             _vocal[bloc] = brief.Party.Left != true;
         }
@@ -93,15 +103,10 @@ internal sealed partial class Chorus
         for (var i = 0; i < _delegations; i++)
         {
             (_roots[i], _attendance[i]) = (draws.Root(i), briefs[i].Party.Left == true ? -1 : briefs[i].Mandate.Attendance);
-            for (var k = 0; k < issues; k++)
-                if (briefs[i].Mandate.Positions[k] is { } position)
-                    LayOut(i, k, position);
+            LayOut(i, briefs[i].Mandate);
             if (_firstMembership[i + 1] - _firstMembership[i] > 1)
                 _inSeveral[i >> 6] |= 1UL << i;
         }
-
-        for (var k = 0; k < issues; k++)
-            _everybodyCares[k] = Count(_caring.AsSpan(k * _words, _words)) == _delegations;
     }
 
     /// <summary>What all parties do with the wording in question: their moves in a debate, or when they are asked for consensus.</summary>
@@ -151,19 +156,24 @@ internal sealed partial class Chorus
         return ([.. tempers.Keys], of);
     }
 
-    private void LayOut(int i, int issue, Position position)
+    private void LayOut(int i, Mandate mandate)
     {
-        var lane = issue * _lanes + i;
-        (_places[lane], _saliences[lane]) = (position.Place, position.Salience);
-        _receptive[lane] = _briefs[i].Mandate.Receptivity * (1 - position.Salience);
-        var (word, bit) = (issue * _words + (i >> 6), 1UL << i);
-        _concerned[word] |= bit;
-        if (position.Salience > 0)
-            _caring[word] |= bit;
-        if (!position.RedLines.IsEmpty)
-            _red[word] |= bit;
-        if (position.Salience >= _model.ProposingSalience)
-            _proposers[word] |= bit;
+        var (places, saliences, receptive, receptivity, proposing) = (_places, _saliences, _receptive, mandate.Receptivity, _model.ProposingSalience);
+        var (lane, word, bit) = (i, i >> 6, 1UL << i);
+        foreach (var position in mandate.Positions)
+        {
+            if (position is not null)
+            {
+                var salience = position.Salience;
+                (places[lane], saliences[lane], receptive[lane]) = (position.Place, salience, receptivity * (1 - salience));
+                _concerned[word] |= bit;
+                _caring[word] |= salience > 0 ? bit : 0;
+                _red[word] |= position.RedLines.IsEmpty ? 0 : bit;
+                _proposers[word] |= salience >= proposing ? bit : 0;
+            }
+
+            (lane, word) = (lane + _lanes, word + _words);
+        }
     }
 
     /// <summary>What all draws of a delegation at the meeting that was asked last have in common.</summary>
@@ -191,6 +201,9 @@ internal sealed partial class Chorus
             stems.CopyTo(_stems, lane);
             _attending[lane >> 6] |= Lane.Bits(Vector512.LessThan(Draws.Units(stems, -1, Purpose.Attendance), Lanes(_attendance, lane)), lane);
         }
+
+        for (var observer = 0; observer < _observerStems.Length; observer++)
+            _observerStems[observer] = Draws.Stem(_observerRoots[observer], meeting);
     }
 
     /// <summary>What each delegation still hopes for.</summary>
@@ -203,13 +216,5 @@ internal sealed partial class Chorus
             _hopes[t] = Judgement.Aspiration(_tempers[t].NoAgreement, _tempers[t].Concession, progress);
         for (var i = 0; i < _delegations; i++)
             _aspirations[i] = _hopes[_temperOf[i]];
-    }
-
-    private static int Count(ReadOnlySpan<ulong> set)
-    {
-        var count = 0;
-        foreach (var word in set)
-            count += BitOperations.PopCount(word);
-        return count;
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 
@@ -9,6 +11,8 @@ namespace NegotiationSim.Core.Bargaining;
 /// </summary>
 internal sealed class Interventions(Chorus chorus)
 {
+    private const int Few = 128;
+
     private readonly List<NegotiationCommand> _commands = [];
     private FloorMove[] _moves = new FloorMove[64];
     private Speaker[] _speakers = new Speaker[64];
@@ -36,7 +40,7 @@ internal sealed class Interventions(Chorus chorus)
     {
         ref var made = ref _moves[move];
         if (made.Act is FloorAct.Speak && roster.IsDelegation(made.By))
-            made = made with { Why = chorus.WhyItSpeaks(made.By) };
+            made.Why = chorus.WhyItSpeaks(made.By);
         return ref made;
     }
 
@@ -52,18 +56,15 @@ internal sealed class Interventions(Chorus chorus)
         _commands.Clear();
     }
 
-    /// <summary>One more move, by the party of the last one or by one further down the roster.</summary>
-    public void Add(in FloorMove move)
+    /// <summary>Room for one more move, of the party of the last one or of one further down the roster; to be put there before the next is asked for.</summary>
+    public ref FloorMove Add(int by)
     {
         if (Moves == _moves.Length)
             Array.Resize(ref _moves, 2 * Moves);
-        _moves[Moves] = move;
-        var first = Moves;
-        Moves++;
-        if (Count > 0 && _speakers[Count - 1].Place == move.By)
+        if (Count > 0 && _speakers[Count - 1].Place == by)
         {
-            _speakers[Count - 1] = _speakers[Count - 1] with { End = Moves };
-            return;
+            _speakers[Count - 1] = new(by, _speakers[Count - 1].First, Moves + 1);
+            return ref _moves[Moves++];
         }
 
         if (Count == _speakers.Length)
@@ -73,14 +74,14 @@ internal sealed class Interventions(Chorus chorus)
             Array.Resize(ref _order, 4 * Count);
         }
 
-        _speakers[Count] = new(move.By, first, Moves);
-        Count++;
+        _speakers[Count++] = new(by, Moves, Moves + 1);
+        return ref _moves[Moves++];
     }
 
     /// <summary>A move that is none of the frequent ones.</summary>
     public void Add(int by, NegotiationCommand command)
     {
-        Add(new FloorMove(FloorAct.Move, by, _commands.Count, 0, default));
+        Add(by) = new(FloorAct.Move, by, _commands.Count, 0, default);
         _commands.Add(command);
     }
 
@@ -100,12 +101,42 @@ internal sealed class Interventions(Chorus chorus)
         }
 
         var blocs = Count - delegations - observers;
-        Array.Sort(_draws, _order, 0, delegations);
-        Array.Sort(_draws, _order, delegations, observers);
-        Array.Sort(_draws, _order, delegations + observers, blocs);
+        Sort(0, delegations);
+        Sort(delegations, observers);
+        Sort(delegations + observers, blocs);
 
         // Blocs stand last in the roster and speak first.
         _order.AsSpan(0, delegations + observers).CopyTo(_order.AsSpan(Count));
         return _order.AsSpan(delegations + observers, Count);
+    }
+
+    /// <summary>
+    /// Sorts entries by their draws. Of so few each is put where it belongs by counting the lower ones, eight at a time: that takes no turn that
+    /// cannot be foreseen.
+    /// </summary>
+    private void Sort(int first, int count)
+    {
+        if (count > Few)
+        {
+            Array.Sort(_draws, _order, first, count);
+            return;
+        }
+
+        Span<ulong> draws = stackalloc ulong[Few], taken = stackalloc ulong[Few >> 6];
+        taken.Clear();
+        _draws.AsSpan(first, count).CopyTo(draws);
+        draws[count..].Fill(ulong.MaxValue);
+        for (var s = 0; s < count; s++)
+        {
+            var (draw, lower) = (Vector512.Create(draws[s]), 0);
+            for (var from = 0; from < count; from += Vector512<ulong>.Count)
+                lower += BitOperations.PopCount(Vector512.LessThan(Vector512.Create<ulong>(draws[from..]), draw).ExtractMostSignificantBits());
+
+            // Of two that have drawn the same, the one further up the roster comes first.
+            while ((taken[lower >> 6] >> lower & 1) != 0)
+                lower++;
+            taken[lower >> 6] |= 1UL << lower;
+            _order[first + lower] = first + s;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
@@ -37,14 +38,14 @@ internal sealed class Said
         var influences = roster.Influences.AsSpan();
         Span<int> speakers = influences.Length <= 1024 ? stackalloc int[influences.Length] : new int[influences.Length];
         double weight = 0, sum = 0;
-        for (var i = 0; i < influences.Length; i++)
-        {
-            if (double.IsNaN(_declared[i]))
-                continue;
-            weight += influences[i];
-            sum += influences[i] * _declared[i];
-            speakers[Speakers++] = i;
-        }
+        for (var word = 0; word < Words; word++)
+            for (var spoken = HaveSpoken(word); spoken != 0; spoken &= spoken - 1)
+            {
+                var i = (word << 6) + BitOperations.TrailingZeroCount(spoken);
+                weight += influences[i];
+                sum += influences[i] * _declared[i];
+                speakers[Speakers++] = i;
+            }
 
         (Weight, Sum) = (weight, sum);
         for (var eight = 0; eight < roster.Belonging.Length; eight++)
@@ -142,6 +143,17 @@ internal sealed class Said
         sum.CopyTo(_blocSum, bloc);
     }
 
+    /// <summary>Of sixty-four delegations those that have spoken.</summary>
+    private ulong HaveSpoken(int word)
+    {
+        var declared = _declared.AsSpan(0, _delegations);
+        var spoken = 0UL;
+        for (var lane = word << 6; lane < Math.Min(_delegations, (word + 1) << 6); lane += Vector512<double>.Count)
+            if (Lane.Load(declared, lane) is var places)
+                spoken |= Lane.Bits(Vector512.Equals(places, places), lane);
+        return spoken;
+    }
+
     private double[] Unknown()
     {
         var own = new double[_delegations];
@@ -150,7 +162,7 @@ internal sealed class Said
     }
 
     /// <summary>What was kept of it for all delegations; none before <see cref="Places"/> are known.</summary>
-    public ReadOnlySpan<double> Owns => _own;
+    public double[]? Owns => _own;
 
     /// <summary>Keeps what somebody has worked out for all delegations at once.</summary>
     /// <param name="own">Where each stands by itself.</param>

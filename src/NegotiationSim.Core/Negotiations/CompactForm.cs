@@ -38,7 +38,6 @@ internal sealed class CompactForm : IDisposable
     private ArrayBufferWriter<byte>? _json;
     private Utf8JsonWriter? _writer;
     private (string? Text, int Number) _issue;
-    private (string? Text, int Number) _words;
     private int _used;
 
     /// <summary>One byte that says what follows.</summary>
@@ -51,15 +50,16 @@ internal sealed class CompactForm : IDisposable
     /// <summary>A kind and three texts: a move of a party on a wording.</summary>
     public void Kind(byte kind, string by, string issue, string words)
     {
-        (string? Text, int Number) unknown = default;
-        Kind(kind, by, issue, words, ref unknown);
+        (string? Text, int Number) unknown = default, alsoUnknown = default;
+        Kind(kind, by, issue, words, ref unknown, ref alsoUnknown);
     }
 
-    /// <summary>The same where the number of the first may have been looked up before.</summary>
+    /// <summary>The same where the numbers of the first and the last may have been looked up before.</summary>
     /// <param name="known">The first with its number, as it was left here.</param>
-    public void Kind(byte kind, string by, string issue, string words, ref (string? Text, int Number) known)
+    /// <param name="knownWords">The last with its number, as it was left here.</param>
+    public void Kind(byte kind, string by, string issue, string words, ref (string? Text, int Number) known, ref (string? Text, int Number) knownWords)
     {
-        var (first, second, third) = (Number(by, ref known), Number(issue, ref _issue), Number(words, ref _words));
+        var (first, second, third) = (Number(by, ref known), Number(issue, ref _issue), Number(words, ref knownWords));
         if (first == 0 || second == 0 || third == 0)
         {
             Kind(kind);

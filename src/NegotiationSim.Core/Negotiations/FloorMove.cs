@@ -65,7 +65,7 @@ internal enum FloorAct : byte
 /// <param name="Option">The place of the option among those of the wording; of a <see cref="FloorAct.Move"/> the place of the command; -1 of a statement.</param>
 /// <param name="Argued">Of a statement where on the scale it argues, 0 to 1.</param>
 /// <param name="Why">The grounds.</param>
-internal readonly record struct FloorMove(FloorAct Act, int By, int Option, double Argued, Grounds Why)
+internal record struct FloorMove(FloorAct Act, int By, int Option, double Argued, Grounds Why)
 {
     /// <summary>The same as a command, for the decider.</summary>
     public NegotiationCommand ToCommand(IssueState issue, Roster roster)

@@ -8,6 +8,9 @@ public sealed partial class HistoryHash
     // By place in the roster the names of those who have moved, with their numbers.
     private (string? Text, int Number)[] _movers = [];
 
+    // The same of wordings, by their place among those of the issue on the floor: of several issues at the same place the last one.
+    private readonly (string? Text, int Number)[] _words = new (string?, int)[16];
+
     /// <summary>One more move.</summary>
     /// <param name="issue">The wording as it was before the move.</param>
     internal void Append(in FloorMove move, IssueState issue, Roster roster)
@@ -18,12 +21,13 @@ public sealed partial class HistoryHash
         var option = move.Option < 0 ? "" : issue.Options[move.Option].Text;
         if (move.Act is FloorAct.Speak)
         {
-            _form.Kind(Statements, by, id, issue.Nearest(move.Argued).Text, ref _movers[move.By]);
+            var nearest = issue.IndexOfNearest(move.Argued);
+            _form.Kind(Statements, by, id, issue.Options[nearest].Text, ref _movers[move.By], ref _words[nearest & 15]);
             _form.Figure(move.Argued);
         }
         else
         {
-            _form.Kind(move.Act is FloorAct.Object ? Objections : Withdrawals, by, id, option, ref _movers[move.By]);
+            _form.Kind(move.Act is FloorAct.Object ? Objections : Withdrawals, by, id, option, ref _movers[move.By], ref _words[move.Option & 15]);
         }
 
         Because(move.Why, roster, option);

@@ -138,17 +138,20 @@ public sealed record IssueState(
     }
 
     /// <summary>The known option nearest to a place on the scale; of two as near, the one that is on the table.</summary>
-    public OptionState Nearest(double place)
+    public OptionState Nearest(double place) => Options[IndexOfNearest(place)];
+
+    internal int IndexOfNearest(double place)
     {
-        var best = Options[0];
+        var best = 0;
         var distance = double.MaxValue;
-        foreach (var option in Options)
+        for (var at = 0; at < Options.Length; at++)
         {
+            var option = Options[at];
             var d = Math.Abs(option.Place - place) + (option.OnTable ? 0 : 1e-9);
             if (d < distance)
             {
                 distance = d;
-                best = option;
+                best = at;
             }
         }
 
