@@ -58,7 +58,7 @@ internal sealed partial class Chorus
     {
         var issue = hearing.Issue;
         if (Has(_speaking, i))
-            _interventions.Add(i) = new(FloorAct.Speak, i, -1, Math.Round(stances[i], 4), default);
+            _interventions.Add(i) = new(FloorAct.Speak, i, -1, Judgement.Figure(stances[i]), default);
         NegotiationCommand? filing = Has(_proposing, i) ? Debating.Proposal(_briefs[i], call.Room, issue, stances[i]) : null;
         filing ??= Has(_sponsoring, i) ? Debating.Sponsorship(_briefs[i], issue, stances[i], _meeting) : null;
         if (filing is not null)

@@ -25,7 +25,7 @@ internal static class Debating
         var said = issue.Declared[brief.Place];
         var news = double.IsNaN(said) || Math.Abs(place - said) > brief.Model.NewsWorthSaying || (breaks && !issue.Apart.Contains(brief.Place));
         if (news && brief.Draws.Unit(brief.Place, meeting, issue.Index, Purpose.Speaking) < position.Salience)
-            moves = moves.Add(new NegotiationCommand.Speak(brief.Id, issueId, Math.Round(place, 4), WhyItSpeaks(brief, room[issue.Index], own, ranks).ToReason(room.State.Roster, "")));
+            moves = moves.Add(new NegotiationCommand.Speak(brief.Id, issueId, Judgement.Figure(place), WhyItSpeaks(brief, room[issue.Index], own, ranks).ToReason(room.State.Roster, "")));
 
         if ((Proposal(brief, room, issue, place) ?? Sponsorship(brief, issue, place, meeting)) is { } proposal)
             moves = moves.Add(proposal);

@@ -83,7 +83,8 @@ public static partial class Judgement
     internal static Vector512<double> Millionths(Vector512<double> values) => Vector512.Round(values * Vector512.Create(1e6));
 
     /// <summary>The same for one.</summary>
-    internal static double Millionths(double value) => Math.Round(value * 1e6, MidpointRounding.ToEven);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double Millionths(double value) => Math.Round(value * 1e6);
 
     /// <summary>Below this in millionths is what is rounded to a figure of six decimals or less: half a millionth more, or just beyond where that is rounded down to it.</summary>
     internal static double JustAbove(double figure) =>

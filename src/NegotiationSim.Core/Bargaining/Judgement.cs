@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
@@ -132,7 +133,7 @@ public static partial class Judgement
 
     /// <summary>How much of what moved the party from its instructions is due to observers, and which of them is furthest from those; see <see cref="Own"/>.</summary>
     internal static (double Shift, int Lobbyist) Lobbied(Brief brief, Hearing hearing) =>
-        Listen(brief, hearing) is { Total: > 0 } ear ? (ear.Lobbied(brief.Mandate.Positions[hearing.Issue.Index]!.Place), ear.Loudest) : (0, -1);
+        Listen(brief, hearing, forObservers: true) is { Total: > 0 } ear ? (ear.Lobbied(brief.Mandate.Positions[hearing.Issue.Index]!.Place), ear.Loudest) : (0, -1);
 
     /// <summary>What a party hears.</summary>
     /// <param name="Receptive">a', 0 to 1.</param>
@@ -147,7 +148,8 @@ public static partial class Judgement
         public double Lobbied(double place) => Lobby == 0 ? 0 : Round(Receptive * Lobby / Total * (LobbyMean - place));
     }
 
-    private static Ear Listen(Brief brief, Hearing hearing)
+    /// <param name="forObservers">Whether nothing else matters when no observer has been heard.</param>
+    private static Ear Listen(Brief brief, Hearing hearing, bool forObservers = false)
     {
         var position = brief.Mandate.Positions[hearing.Issue.Index]!;
         var model = brief.Model;
@@ -173,6 +175,8 @@ public static partial class Judgement
             }
         }
 
+        if (forObservers && lobbyWeight == 0)
+            return new(receptive, 0, 0, double.NaN, double.NaN, 0, -1);
         var own = hearing.Issue.Declared[brief.Place];
         var lobby = FromLobby(model, lobbyWeight);
         var blocMean = double.NaN;
@@ -327,13 +331,15 @@ public static partial class Judgement
         return weight > 0 ? Round(sum / weight) : brief.Mandate.NoAgreement;
     }
 
-    /// <summary>Four decimals, for figures that are recorded.</summary>
-    public static double Figure(double value) => Math.Round(value, 4, MidpointRounding.ToEven) + 0.0;
+    /// <summary>Four decimals, for figures that are recorded; of two as near the even one. The value is below a million millions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Figure(double value) => Math.Round(value * 1e4) / 1e4 + 0.0;
 
     /// <summary>
     /// Six decimals: powers may differ in the last bit between machines, and what is compared must not.
     /// </summary>
-    public static double Round(double value) => Math.Round(value, 6, MidpointRounding.ToEven) + 0.0;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Round(double value) => Millionths(value) / 1e6 + 0.0;
 
     /// <summary>Whether an option leaves the words out.</summary>
     public static bool Deletes(OptionState option) => option.Text == Wordings.NoText;

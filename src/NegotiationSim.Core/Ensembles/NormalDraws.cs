@@ -45,7 +45,7 @@ internal static class NormalDraws
     public static int Room(int issues) => (issues + Draws.Lanes - 1) / Draws.Lanes * Draws.Lanes;
 
     /// <summary>To six decimals.</summary>
-    public static double Round(double value) => Math.Round(value, 6, MidpointRounding.ToEven);
+    public static double Round(double value) => Math.Round(value * 1e6) / 1e6;
 
     /// <summary>Each to six decimals.</summary>
     public static Vector512<double> Round(Vector512<double> values) => Vector512.Round(values * Scale) / Scale;
