@@ -142,15 +142,22 @@ internal sealed partial class Chorus
     private Ranking Align(Said said)
     {
         Span<double> lines = stackalloc double[_blocs.Length + 1];
-        for (var bloc = 0; bloc < _blocs.Length; bloc++)
-            lines[bloc] = said.LineOf(_blocs[bloc].Place);
-        lines[^1] = double.NaN;
-        var ranking = RankingFor(lines);
+        var ranking = RankingFor(said, lines);
         var of = ranking.Bloc.AsSpan(0, _delegations);
         var taken = _lines.AsSpan(0, of.Length);
         for (var i = 0; i < of.Length; i++)
             taken[i] = lines[of[i]];
         return ranking;
+    }
+
+    /// <summary>Who takes the line of which bloc.</summary>
+    /// <param name="lines">Gets the line of each bloc, and at the end none for those who take no line.</param>
+    private Ranking RankingFor(Said said, Span<double> lines)
+    {
+        for (var bloc = 0; bloc < _blocs.Length; bloc++)
+            lines[bloc] = said.LineOf(_blocs[bloc].Place);
+        lines[^1] = double.NaN;
+        return RankingFor(lines);
     }
 
     /// <summary>Who takes the line of which bloc: it depends only on which blocs have one, and few sets of them ever do.</summary>

@@ -9,6 +9,7 @@ internal sealed partial class Chorus
 {
     private readonly Interventions _interventions;
     private Hearing? _debated;
+    private Ranking? _ranking;
 
     // Who speaks, proposes, and may join sponsors.
     private readonly ulong[] _speaking;
@@ -30,6 +31,7 @@ internal sealed partial class Chorus
         var stances = Stances(hearing);
         _interventions.Begin(issue.Index);
         _debated = hearing;
+        _ranking = hearing.HasLines ? RankingFor(hearing.Said, stackalloc double[_blocs.Length + 1]) : null;
         Look(hearing, stances, Setting.Plenary);
         Speak(hearing, stances);
         Propose(hearing);
@@ -107,9 +109,16 @@ internal sealed partial class Chorus
     public Grounds WhyItSpeaks(int i)
     {
         var hearing = _debated!;
-        var (brief, place) = (_briefs[i], hearing.Said.Places![i]);
-        var (own, salience) = (hearing.Said.Owns![i], _saliences[hearing.Issue.Index * _lanes + i]);
-        return Debating.WhyItSpeaks(brief, hearing, own, hearing.HasLines ? Judgement.InRanks(brief, hearing.Said, salience, own) : new(place, -1, double.NaN, 0, false));
+        return Debating.WhyItSpeaks(_briefs[i], hearing, hearing.Said.Owns![i], RanksOf(i, hearing.Said));
+    }
+
+    /// <summary>How a delegation stands to the line of its bloc in the debate that was asked last, as <see cref="Judgement.InRanks(Brief, Hearing, double)"/> has it.</summary>
+    private Ranks RanksOf(int i, Said said)
+    {
+        var place = said.Places![i];
+        return _ranking is not null && _ranking.Bloc[i] is var bloc && bloc < _blocs.Length
+            ? new(place, _blocs[bloc].Place, said.LineOf(_blocs[bloc].Place), _ranking.Tolerances[i], (said.Breaks[i >> 6] >> i & 1) == 0)
+            : new(place, -1, double.NaN, 0, false);
     }
 
     /// <summary>Who would put forward what is not on the table: the option with the best product of own utility and appeal.</summary>

@@ -92,14 +92,12 @@ public static partial class Judgement
     /// How a party at a place takes the common position L of the closest of its blocs that has one: it follows while s |p - L| is at most
     /// the tolerance tau sigma, and then stands at p + d sigma (L - p); else it breaks with it and stands where it stood.
     /// </summary>
-    public static Ranks InRanks(Brief brief, Hearing hearing, double own) =>
-        InRanks(brief, hearing.Said, brief.Mandate.Positions[hearing.Issue.Index]!.Salience, own);
-
-    internal static Ranks InRanks(Brief brief, Said said, double salience, double own)
+    public static Ranks InRanks(Brief brief, Hearing hearing, double own)
     {
+        var salience = brief.Mandate.Positions[hearing.Issue.Index]!.Salience;
         foreach (ref readonly var bloc in brief.Blocs.AsSpan())
         {
-            var line = said.LineOf(bloc.Place);
+            var line = hearing.LineOf(bloc.Place);
             if (double.IsNaN(line))
                 continue;
             var tolerance = Tolerance(brief.Model, bloc.Solidarity);
