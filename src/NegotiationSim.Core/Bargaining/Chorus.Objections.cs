@@ -267,7 +267,7 @@ internal sealed partial class Chorus
         var objects = option.Objectors.Contains(i);
         var alone = AlonenessOf(i, hearing, o);
         return Judgement.Weigh(
-            _model, _saliences[issue.Index * _lanes + i], stances[i], view.Place, _aspirations[i], alone.Against, alone.Adds, Pull(i, issue, o, objects), view.Informal, view.Authority,
+            _model, _saliences[issue.Index * _lanes + i], stances[i], _utilities[o * _lanes + i], _aspirations[i], alone.Against, alone.Adds, Pull(i, issue, o, objects), view.Informal, view.Authority,
             WordOf(i, option));
     }
 

@@ -109,7 +109,19 @@ internal sealed partial class Chorus
     public Grounds WhyItSpeaks(int i)
     {
         var hearing = _debated!;
-        return Debating.WhyItSpeaks(_briefs[i], hearing, hearing.Said.Owns![i], RanksOf(i, hearing.Said));
+        var lane = hearing.Issue.Index * _lanes + i;
+        return Debating.WhyItSpeaks(
+            _model, hearing.Issue, _saliences[lane], hearing.Said.Owns![i], RanksOf(i, hearing.Said), MayBeLobbied(i, lane, hearing.Said) ? Judgement.Lobbied(_briefs[i], hearing) : (0, -1));
+    }
+
+    /// <summary>
+    /// Whether observers may have moved a delegation as far as is worth naming: by no more than their share of what it hears, which is all that there is
+    /// when the room is heard, takes it from its place to theirs.
+    /// </summary>
+    private bool MayBeLobbied(int i, int lane, Said said)
+    {
+        var share = double.IsNaN(said.MeanWithout(_influences[i], said.Declared[i])) ? 1 : _lobby[lane];
+        return _lobby[lane] > 0 && _receptive[lane] * share * Math.Abs(_lobbyMeans[lane] - _places[lane]) > Debating.LobbyWorthNaming - 1e-6;
     }
 
     /// <summary>How a delegation stands to the line of its bloc in the debate that was asked last, as <see cref="Judgement.InRanks(Brief, Hearing, double)"/> has it.</summary>

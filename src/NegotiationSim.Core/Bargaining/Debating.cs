@@ -7,7 +7,7 @@ namespace NegotiationSim.Core.Bargaining;
 internal static class Debating
 {
     /// <summary>Distance from 0 to 1 within which a shift of position is put down to observers when they caused most of it.</summary>
-    private const double LobbyWorthNaming = 0.02;
+    internal const double LobbyWorthNaming = 0.02;
 
     public static Reply OnItem(Brief brief, Room room, IssueId issueId)
     {
@@ -37,17 +37,22 @@ internal static class Debating
     }
 
     /// <summary>Why a delegation takes the floor: it breaks with its bloc's line or keeps to it, observers have moved it, or it says what it wants.</summary>
-    internal static Grounds WhyItSpeaks(Brief brief, Hearing hearing, double own, Ranks ranks)
+    internal static Grounds WhyItSpeaks(Brief brief, Hearing hearing, double own, in Ranks ranks) => WhyItSpeaks(
+        brief.Model, hearing.Issue, brief.Mandate.Positions[hearing.Issue.Index]!.Salience, own, ranks, brief.Lobbyists.IsEmpty ? (0, -1) : Judgement.Lobbied(brief, hearing));
+
+    /// <summary>The same of a delegation of which all this has been worked out.</summary>
+    /// <param name="salience">s, 0 to 1.</param>
+    /// <param name="own">Where it stands by itself, 0 to 1.</param>
+    /// <param name="lobbied">How far observers have moved it, and the place of the one that did most; -1 for none.</param>
+    internal static Grounds WhyItSpeaks(BehaviourParameters model, IssueState issue, double salience, double own, in Ranks ranks, (double Shift, int By) lobbied)
     {
-        var issue = hearing.Issue;
-        var salience = brief.Mandate.Positions[issue.Index]!.Salience;
         if (ranks.Bloc >= 0 && !ranks.Follows)
             return new(GroundsKind.OutOfLine, ranks.Bloc, ranks.Line, Judgement.Figure(own), salience, Judgement.Figure(ranks.Tolerance));
-        if (Math.Abs(ranks.Place - own) > brief.Model.NewsWorthSaying)
+        if (Math.Abs(ranks.Place - own) > model.NewsWorthSaying)
             return new(GroundsKind.InLine, ranks.Bloc, ranks.Line, Judgement.Figure(own));
-        if (!brief.Lobbyists.IsEmpty && Judgement.Lobbied(brief, hearing) is (var lobbied, >= 0 and var lobbyist) && Math.Abs(lobbied) > LobbyWorthNaming)
-            return new(GroundsKind.Lobbied, lobbyist, Judgement.Figure(lobbied));
-        return new(GroundsKind.Preference, -1, Judgement.Figure(Judgement.Utility(ranks.Place, issue.Nearest(ranks.Place).Place, brief.Model.Curvature)), salience);
+        if (lobbied.By >= 0 && Math.Abs(lobbied.Shift) > LobbyWorthNaming)
+            return new(GroundsKind.Lobbied, lobbied.By, Judgement.Figure(lobbied.Shift));
+        return new(GroundsKind.Preference, -1, Judgement.Figure(Judgement.Utility(ranks.Place, issue.Nearest(ranks.Place).Place, model.Curvature)), salience);
     }
 
     public static Reply OnConsensus(Brief brief, Room room, Inquiry.Consensus asked)

@@ -250,7 +250,7 @@ public static partial class Judgement
             model,
             brief.Mandate.Positions[issue.Index]!.Salience,
             place,
-            option.Place,
+            Utility(place, option.Place, model.Curvature),
             Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.Progress),
             q,
             Alone(model, q),
@@ -263,25 +263,21 @@ public static partial class Judgement
     /// <summary>The terms of the rule, put together.</summary>
     /// <param name="salience">s, 0 to 1.</param>
     /// <param name="place">Where the party stands, 0 to 1.</param>
-    /// <param name="option">Where the option lies, 0 to 1.</param>
+    /// <param name="utility">u, what the option is worth to it, 0 to 1.</param>
     internal static Weighing Weigh(
         BehaviourParameters model,
         double salience,
         double place,
-        double option,
+        double utility,
         double aspiration,
         double against,
         double alone,
         (int Bloc, double Share, double Pressure) pull,
         double informal,
         double authority,
-        double word)
-    {
-        var utility = Utility(place, option, model.Curvature);
-        return new(
+        double word) => new(
             place, utility, aspiration, Round(salience * (aspiration - utility)), against, alone, pull.Bloc, pull.Share, pull.Pressure, informal, authority, word,
             Round(model.ObjectionThreshold + alone - pull.Pressure + informal + authority + word));
-    }
 
     /// <summary>q, share of the other delegations that stand against an option.</summary>
     /// <param name="standing">How many do, an objection counting one and having spoken for another wording one half.</param>
