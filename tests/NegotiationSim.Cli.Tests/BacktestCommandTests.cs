@@ -71,6 +71,18 @@ public sealed class BacktestCommandTests : IDisposable
     public async Task The_same_command_gives_the_same() =>
         (await BacktestAsync("-n", "6", "--as-of", Eve, "--json")).Out.ShouldBe((await BacktestAsync("-n", "6", "--as-of", Eve, "--json")).Out);
 
+    [Fact]
+    public async Task All_that_is_wrong_is_told_at_once()
+    {
+        var done = await BacktestAsync("-n", "0", "--as-of", "yesterday", "--vary", "weather");
+
+        done.ExitCode.ShouldBe(2);
+        done.Out.ShouldBeEmpty();
+        done.Error.ShouldContain("from 1 to");
+        done.Error.ShouldContain("yesterday");
+        done.Error.ShouldContain("weather");
+    }
+
     [Theory]
     [InlineData("from 1 to", "-n", "0")]
     [InlineData("a day is written like", "--as-of", "8 August")]

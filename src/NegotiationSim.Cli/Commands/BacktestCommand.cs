@@ -33,8 +33,9 @@ internal static class BacktestCommand
                 context,
                 context.Get(folder),
                 context.Get(runs),
-                new(Day(context.Get(asOf)), context.Get(undated)),
-                EnsembleOptions.Varied(context.Get(vary)!),
+                context.Get(asOf),
+                context.Get(undated),
+                context.Get(vary)!,
                 context.Get(output),
                 ct));
     }
@@ -45,10 +46,15 @@ internal static class BacktestCommand
         : throw CommandFailed.Misused($"--as-of \"{text}\": a day is written like 2024-07-29.");
 
     private static async Task<int> RunAsync(
-        CommandContext context, string folder, int runs, EvidenceCutoff cutoff, Varied varied, string? output, CancellationToken cancellationToken)
+        CommandContext context, string folder, int runs, string? asOf, bool keepsUndated, string vary, string? output, CancellationToken cancellationToken)
     {
-        EnsembleOptions.CheckRuns(runs);
-        if (RecordCommand.Load(context, folder) is not { } record)
+        var misuses = new Misuses();
+        misuses.Check(() => EnsembleOptions.CheckRuns(runs));
+        var cutoff = new EvidenceCutoff(misuses.Of(() => Day(asOf)), keepsUndated);
+        var varied = misuses.Of(() => EnsembleOptions.Varied(vary));
+        var read = misuses.Of(() => RecordCommand.Load(context, folder));
+        misuses.End();
+        if (read is not { } record)
             return ExitCode.Misused;
         var course = RecordedCourse.Of(record.Scenario, Chronicle.Of(HistoricalRecord.Play(record.Scenario, record.Moves).Events));
         var loaded = cutoff.Day is null ? ScenarioLoader.Load(folder) : ScenarioLoader.Load(folder, cutoff);

@@ -16,6 +16,10 @@ internal sealed class Market
     private ulong[] _takers = [];
     private int _words;
 
+    // For each wording who has spoken close to what the chair would put, for as long as nobody says more and the chair would put the same.
+    private ulong[] _near = [];
+    private (Said? Said, double Place)[] _nearTo = [];
+
     // For each side those of the others that somebody may give for it, ascending.
     private int[] _gets = [];
     private int[] _count = [];
@@ -66,7 +70,11 @@ internal sealed class Market
         if (_sides.Length < issues.Length)
             (_sides, _gets, _count, _isGot) = (new Side[issues.Length], new int[issues.Length * issues.Length], new int[issues.Length], new bool[issues.Length]);
         if (_takers.Length < issues.Length * _words)
+        {
             (_objecting, _takers) = (new ulong[issues.Length * _words], new ulong[issues.Length * _words]);
+            (_near, _nearTo) = (new ulong[issues.Length * _words], new (Said?, double)[issues.Length]);
+        }
+
         for (var k = 0; k < issues.Length; k++)
             if (issues[k].IsOpen && room[k] is var hearing && hearing.Leading(State) is { Objectors.IsEmpty: false } option)
                 _sides[Count++] = new(hearing, option, option.Objectors.Count);
@@ -82,12 +90,24 @@ internal sealed class Market
     private void Sort(int side)
     {
         var option = _sides[side].Option;
-        var declared = _sides[side].Hearing.Said.Declared;
+        var near = Near(_sides[side].Issue, _sides[side].Hearing.Said, option.Place);
         for (var word = 0; word < _words; word++)
         {
             var objecting = _objecting[side * _words + word] = option.Objectors.Word(word);
-            _takers[side * _words + word] = (option.Sponsors.Word(word) | Near(declared, option.Place, word)) & ~objecting;
+            _takers[side * _words + word] = (option.Sponsors.Word(word) | near[word]) & ~objecting;
         }
+    }
+
+    /// <summary>The delegations that have spoken on a wording close to a place.</summary>
+    private ReadOnlySpan<ulong> Near(int issue, Said said, double place)
+    {
+        var near = _near.AsSpan(issue * _words, _words);
+        if (ReferenceEquals(_nearTo[issue].Said, said) && _nearTo[issue].Place == place)
+            return near;
+        _nearTo[issue] = (said, place);
+        for (var word = 0; word < _words; word++)
+            near[word] = Near(said.Declared, place, word);
+        return near;
     }
 
     private void Pair(int give)
