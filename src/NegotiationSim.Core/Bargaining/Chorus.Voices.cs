@@ -22,7 +22,7 @@ internal sealed partial class Chorus
     // What all draws of each observer have in common, at any meeting and at this one; and for each wording how much each observer cares, 0 where it has no position.
     private readonly ulong[] _observerRoots;
     private readonly ulong[] _observerStems;
-    private readonly double[] _cares;
+    private readonly double[] _observerSaliences;
 
     private void Debate(Call call, Inquiry.Debate debate)
     {
@@ -204,7 +204,7 @@ internal sealed partial class Chorus
     /// <summary>Whether an observer has something to do, should it be in the room: it has not spoken, or what it wants is nobody's, and its draw is low enough.</summary>
     private bool MayAdvocate(int observer, IssueState issue)
     {
-        var (stem, salience) = (_observerStems[observer - _delegations], _cares[issue.Index * _roster.Observers + observer - _delegations]);
+        var (stem, salience) = (_observerStems[observer - _delegations], _observerSaliences[issue.Index * _roster.Observers + observer - _delegations]);
         return (double.IsNaN(issue.Declared[observer]) && Draws.Unit(stem, issue.Index, Purpose.Speaking) < salience)
             || (Wanted(observer, issue) is { OnTable: false, Proposal: null } && Draws.Unit(stem, issue.Index, Purpose.Proposing) < salience);
     }

@@ -71,12 +71,12 @@ internal sealed partial class Chorus
         Array.Fill(_lines, double.NaN);
         _wanted = new (int, int)[issues * roster.Observers];
         (_standing, _redLines) = (new Standing?[issues], new ulong[issues][][]);
-        (_observerRoots, _observerStems, _cares) = (new ulong[roster.Observers], new ulong[roster.Observers], new double[_wanted.Length]);
+        (_observerRoots, _observerStems, _observerSaliences) = (new ulong[roster.Observers], new ulong[roster.Observers], new double[_wanted.Length]);
         for (var observer = 0; observer < roster.Observers; observer++)
         {
             _observerRoots[observer] = draws.Root(_delegations + observer);
             for (var k = 0; k < issues; k++)
-                _cares[k * roster.Observers + observer] = briefs[_delegations + observer].Mandate.Positions[k]?.Salience ?? 0;
+                _observerSaliences[k * roster.Observers + observer] = briefs[_delegations + observer].Mandate.Positions[k]?.Salience ?? 0;
         }
 
         roster.Influences.CopyTo(_influences);

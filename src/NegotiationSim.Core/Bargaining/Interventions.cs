@@ -111,8 +111,8 @@ internal sealed class Interventions(Chorus chorus)
     }
 
     /// <summary>
-    /// Sorts entries by their draws. Of so few each is put where it belongs by counting the lower ones, eight at a time: that takes no turn that
-    /// cannot be foreseen.
+    /// Sorts entries by their draws. Of so few each is put where it belongs by counting the lower ones, eight at a time, without a
+    /// branch that the processor could mispredict.
     /// </summary>
     private void Sort(int first, int count)
     {

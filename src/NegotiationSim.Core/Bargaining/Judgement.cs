@@ -325,7 +325,7 @@ public static partial class Judgement
         return weight > 0 ? Round(sum / weight) : brief.Mandate.NoAgreement;
     }
 
-    /// <summary>Four decimals, for figures that are recorded; of two as near the even one. The value is below a million millions.</summary>
+    /// <summary>Four decimals, for figures that are recorded; of two as near the even one. Values are below 10^12.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Figure(double value) => Math.Round(value * 1e4) / 1e4 + 0.0;
 
