@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bogus;
 using NegotiationSim.Core.Bargaining;
+using NegotiationSim.Core.Ensembles;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
 using NegotiationSim.Core.Procedure;
@@ -71,6 +72,38 @@ public sealed class A_rehearsal
             scenario = scenario with { Model = scenario.Model with { TradesFrom = 0.05, TradeGain = 0.05, TradesPerMeeting = most } };
             Check(scenario, (ulong)most);
         }
+    }
+
+    /// <summary>What runs share that differ in places alone must not be taken from a run that differs in anything else.</summary>
+    [Theory]
+    [MemberData(nameof(EveryStructure))]
+    public void Gives_them_after_a_run_that_differed_in_one_thing(Structure structure)
+    {
+        var made = Made(12, 2, 3, 5, structure);
+        var first = made.Mandates[0];
+        var position = first.Positions[0]!;
+        Scenario[] others =
+        [
+            With(first with { Receptivity = 0.9 }),
+            With(first with { Positions = first.Positions.SetItem(0, position with { Salience = position.Salience > 0.5 ? 0.05 : 0.95 }) }),
+            With(first with { Positions = first.Positions.SetItem(0, position with { RedLines = [.. made.Issues[0].Options.Select(o => o.Text)] }) }),
+            With(first with { Positions = first.Positions.SetItem(0, null) }),
+            With(first with { Positions = first.Positions.SetItem(0, position with { Place = 1 - position.Place }) }),
+            made with { Model = made.Model with { ProposingSalience = 0.1 } },
+            made with { Model = made.Model with { Off = Mechanism.RedLines } },
+            made with { Model = made.Model with { Off = Mechanism.Hearing } },
+            made with { Mandates = [made.Mandates[1] with { Party = first.Party }, first with { Party = made.Mandates[1].Party }, .. made.Mandates.Skip(2)] },
+        ];
+
+        for (ulong seed = 1; seed <= 3; seed++)
+            foreach (var other in others)
+                foreach (var varied in new[] { Varied.Positions, Varied.Salience, Varied.Positions | Varied.Salience, Varied.Nothing })
+                {
+                    Check(Variation.Default.Draw(made, varied, seed), seed);
+                    Check(Variation.Default.Draw(other, varied, seed), seed);
+                }
+
+        Scenario With(Mandate mandate) => made with { Mandates = made.Mandates.SetItem(0, mandate) };
     }
 
     private static ImmutableArray<NegotiationEvent> Check(Scenario scenario, ulong seed)

@@ -51,7 +51,8 @@ internal sealed partial class Chorus
         OptionState Option, bool IsBefore, double Place, double Informal, double Authority, Aloneness Alone, Aloneness AloneHalf, Aloneness AloneWhole);
 
     /// <summary>Lays out what everybody sees of the options.</summary>
-    private void Look(Hearing hearing, double[] stances, Setting setting)
+    /// <param name="only">The option that is asked about; none where it may be any.</param>
+    private void Look(Hearing hearing, double[] stances, Setting setting, int? only = null)
     {
         var issue = hearing.Issue;
         if (_views.Length < issue.Options.Length)
@@ -61,7 +62,7 @@ internal sealed partial class Chorus
         }
 
         Array.Clear(_turning);
-        for (var o = 0; o < issue.Options.Length; o++)
+        for (var o = only ?? 0; o < (only + 1 ?? issue.Options.Length); o++)
         {
             var option = issue.Options[o];
             var against = hearing.Against(o);
@@ -77,7 +78,10 @@ internal sealed partial class Chorus
                 Alone(against - 1));
         }
 
-        Value(issue, stances);
+        if (only is { } asked)
+            Price(asked, stances, _views[asked].Place);
+        else
+            Value(issue, stances);
 
         Aloneness Alone(double standing) => Judgement.Against(standing, _delegations) is var q ? new(q, Judgement.Alone(_model, q)) : default;
     }
@@ -302,7 +306,7 @@ internal sealed partial class Chorus
         var red = new ulong[_words];
         for (var word = 0; word < _words; word++)
             for (var rest = _red[issue * _words + word]; rest != 0; rest &= rest - 1)
-                if (_briefs[(word << 6) + BitOperations.TrailingZeroCount(rest)].Mandate.Positions[issue]!.IsRedLine(option))
+                if (_briefs[(word << 6) + BitOperations.TrailingZeroCount(rest)].Mandate.Positions.IsRedLine(issue, option))
                     red[word] |= rest & (~rest + 1);
         return red;
     }

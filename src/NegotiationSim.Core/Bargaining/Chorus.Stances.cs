@@ -27,8 +27,13 @@ internal sealed partial class Chorus
     // What is laid out for one wording at a time, a lane each.
     private readonly double[] _blocWeights;
     private readonly double[] _blocSums;
+    private readonly double[] _blocMeans;
     private readonly double[] _lines;
+    private readonly ulong[] _unheard;
     private readonly List<Ranking> _rankings = [];
+
+    // For each wording who takes whose line after what was said last.
+    private readonly (Said? Said, Ranking? Ranking)[] _rankingOf;
 
     // Where they stand on each wording; what was worked out before for the same wording is out of date then.
     private readonly Standing?[] _standing;
@@ -71,37 +76,73 @@ internal sealed partial class Chorus
             return known;
         var issue = hearing.Issue.Index;
         GatherBlocs(said);
-        var ranking = said.HasLines ? Align(said) : null;
+        var ranking = said.HasLines ? Align(issue, said) : null;
         Receive(issue, said);
         var from = issue * _lanes;
         var (own, places, breaks) = _standing[issue] ??= new(new double[_lanes], new double[_lanes], new ulong[_words]);
+        HearBlocs(said);
+        Hear(from, said, own);
         Array.Clear(breaks);
+        if (ranking is not null)
+            FallIn(from, ranking, own, places, breaks);
+        var stances = ranking is not null ? places : own;
+        said.Keep(own, stances, breaks);
+        return stances;
+    }
+
+    /// <summary>Works out what each delegation hears from the others in the closest of its blocs in which any has spoken.</summary>
+    private void HearBlocs(Said said)
+    {
+        var spoken = said.Declared[.._delegations];
+        var (influences, weights, sums, means, unheard) = (_influences, _blocWeights, _blocSums, _blocMeans, _unheard);
+        Array.Clear(unheard);
+        for (var lane = 0; lane < means.Length; lane += Vector512<double>.Count)
+        {
+            var mean = Judgement.MeanWithout(Lanes(weights, lane), Lanes(sums, lane), Lanes(influences, lane), Lane.Load(spoken, lane));
+            mean.CopyTo(means, lane);
+            unheard[lane >> 6] |= Lane.Bits(Vector512.OnesComplement(Vector512.Equals(mean, mean)), lane);
+        }
+
+        for (var word = 0; word < unheard.Length; word++)
+            for (var rest = unheard[word] & _inSeveral[word]; rest != 0; rest &= rest - 1)
+                HearNextBloc((word << 6) + BitOperations.TrailingZeroCount(rest), said);
+    }
+
+    /// <summary>Where nobody has spoken in the closest bloc of a delegation, the next closest counts in which others have.</summary>
+    private void HearNextBloc(int i, Said said)
+    {
+        for (var at = _firstMembership[i] + 1; at < _firstMembership[i + 1]; at++)
+            if (said.BlocMeanWithout(_blocs[_memberships[at]].Place, _influences[i], said.Declared[i]) is var mean && !double.IsNaN(mean))
+            {
+                _blocMeans[i] = mean;
+                return;
+            }
+    }
+
+    /// <summary>Where delegations stand by themselves after what they have heard.</summary>
+    private void Hear(int from, Said said, double[] own)
+    {
         var (weight, sum) = (Vector512.Create(said.Weight), Vector512.Create(said.Sum));
         var spoken = said.Declared[.._delegations];
-        var (influences, blocWeights, blocSums) = (_influences, _blocWeights, _blocSums);
-        for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
+        var (influences, places, receptive, lobby, lobbyMeans, blocMeans) = (_influences, _places, _receptive, _lobby, _lobbyMeans, _blocMeans);
+        for (var lane = 0; lane < own.Length; lane += Vector512<double>.Count)
+            Judgement.Heard(
+                _model, Lanes(places, from + lane), Lanes(receptive, from + lane), Lanes(lobby, from + lane), Lanes(lobbyMeans, from + lane),
+                Lanes(blocMeans, lane), Judgement.MeanWithout(weight, sum, Lanes(influences, lane), Lane.Load(spoken, lane))).CopyTo(own, lane);
+    }
+
+    /// <summary>Where they stand with the lines of their blocs, and who breaks with them.</summary>
+    private void FallIn(int from, Ranking ranking, double[] own, double[] places, ulong[] breaks)
+    {
+        var (lines, saliences, tolerances, deferences) = (_lines, _saliences, ranking.Tolerances, ranking.Deferences);
+        for (var lane = 0; lane < own.Length; lane += Vector512<double>.Count)
         {
-            var (declared, influence) = (Lane.Load(spoken, lane), Lanes(influences, lane));
-            var blocMean = Judgement.MeanWithout(Lanes(blocWeights, lane), Lanes(blocSums, lane), influence, declared);
-            var unheard = Lane.Bits(Vector512.OnesComplement(Vector512.Equals(blocMean, blocMean)), lane) & _inSeveral[lane >> 6];
-            if (unheard != 0)
-                blocMean = OfNextBloc(blocMean, unheard, lane, said);
-            var stands = Judgement.Heard(
-                _model, Lanes(_places, from + lane), Lanes(_receptive, from + lane), Lanes(_lobby, from + lane), Lanes(_lobbyMeans, from + lane),
-                blocMean, Judgement.MeanWithout(weight, sum, influence, declared));
-            stands.CopyTo(own, lane);
-            if (ranking is null)
-                continue;
-            var line = Lanes(_lines, lane);
+            var (stands, line) = (Lanes(own, lane), Lanes(lines, lane));
             var has = Vector512.Equals(line, line);
-            var (place, follows) = Judgement.ToLine(Lanes(_saliences, from + lane), stands, line, Lanes(ranking.Tolerances, lane), Lanes(ranking.Deferences, lane));
+            var (place, follows) = Judgement.ToLine(Lanes(saliences, from + lane), stands, line, Lanes(tolerances, lane), Lanes(deferences, lane));
             Vector512.ConditionalSelect(has, place, stands).CopyTo(places, lane);
             breaks[lane >> 6] |= Lane.Bits(Vector512.AndNot(has, follows), lane);
         }
-
-        var stances = said.HasLines ? places : own;
-        said.Keep(own, stances, breaks);
-        return stances;
     }
 
     /// <summary>Lays out what was said in the closest bloc of each delegation.</summary>
@@ -121,34 +162,23 @@ internal sealed partial class Chorus
         }
     }
 
-    /// <summary>Fills in the mean of the next closest bloc in which others have spoken, where nobody has in the closest.</summary>
-    private Vector512<double> OfNextBloc(Vector512<double> means, ulong unheard, int lane, Said said)
-    {
-        for (var rest = unheard; rest != 0; rest &= rest - 1)
-        {
-            var i = (lane & ~63) + BitOperations.TrailingZeroCount(rest);
-            for (var at = _firstMembership[i] + 1; at < _firstMembership[i + 1]; at++)
-                if (said.BlocMeanWithout(_blocs[_memberships[at]].Place, _influences[i], said.Declared[i]) is var mean && !double.IsNaN(mean))
-                {
-                    means = means.WithElement(i - lane, mean);
-                    break;
-                }
-        }
-
-        return means;
-    }
-
     /// <summary>Lays out the line of the closest bloc that has one.</summary>
-    private Ranking Align(Said said)
+    private Ranking Align(int issue, Said said)
     {
         Span<double> lines = stackalloc double[_blocs.Length + 1];
         var ranking = RankingFor(said, lines);
+        _rankingOf[issue] = (said, ranking);
         var of = ranking.Bloc.AsSpan(0, _delegations);
         var taken = _lines.AsSpan(0, of.Length);
         for (var i = 0; i < of.Length; i++)
             taken[i] = lines[of[i]];
         return ranking;
     }
+
+    /// <summary>Who takes the line of which bloc after what was said; null where no bloc has a line.</summary>
+    private Ranking? RankingAfter(Said said, int issue) => !said.HasLines ? null
+        : ReferenceEquals(_rankingOf[issue].Said, said) ? _rankingOf[issue].Ranking
+        : RankingFor(said, stackalloc double[_blocs.Length + 1]);
 
     /// <summary>Who takes the line of which bloc.</summary>
     /// <param name="lines">Gets the line of each bloc, and at the end none for those who take no line.</param>
@@ -233,5 +263,5 @@ internal sealed partial class Chorus
 
     /// <summary>Eight figures of those that are laid out in lanes; whoever asks keeps within the lanes, which are whole vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Lanes(double[] figures, int from) => Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(figures), (nuint)from);
+    private static Vector512<double> Lanes(double[] figures, int from) => Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(figures), unchecked((nuint)(uint)from));
 }

@@ -120,22 +120,31 @@ internal sealed partial class Chorus
     {
         var (doubt, least) = (Vector512.Create(-Trading.Doubt), Vector512.Create(_model.TradeGain - Trading.DoubtfulGain));
         ulong bidders = 0;
+
+        // Who would not offer for the best of all sides offers for none.
+        var best = Vector512<double>.Zero;
+        for (var get = 0; get < _market.Count; get++)
+            if (_market.IsGot(get))
+                best = Vector512.MaxNative(best, Lanes(_stakes, get * _lanes + lane));
         for (var give = 0; give < _market.Count && asked != 0; give++)
         {
             var gets = _market.GetsFor(give);
             var objecting = gets.IsEmpty ? 0 : _market.Objecting(give, lane >> 6) >> lane & asked;
             if (objecting == 0)
                 continue;
+            var cost = -Lanes(_stakes, give * _lanes + lane);
+            if ((Pays(best, cost) & objecting) == 0)
+                continue;
             var most = Vector512<double>.Zero;
             foreach (var get in gets)
-                most = Vector512.MaxNative(most, Vector512.Create(_stakes, get * _lanes + lane));
-            var cost = -Vector512.Create(_stakes, give * _lanes + lane);
-            var gain = most - cost;
-            var pays = Vector512.GreaterThan(gain, doubt) & Vector512.GreaterThanOrEqual(gain, least * (most + cost) + doubt);
-            bidders |= pays.ExtractMostSignificantBits() & objecting;
+                most = Vector512.MaxNative(most, Lanes(_stakes, get * _lanes + lane));
+            bidders |= Pays(most, cost) & objecting;
             asked &= ~bidders;
         }
 
         return bidders;
+
+        ulong Pays(Vector512<double> gets, Vector512<double> gives) => (Vector512.GreaterThan(gets - gives, doubt)
+            & Vector512.GreaterThanOrEqual(gets - gives, least * (gets + gives) + doubt)).ExtractMostSignificantBits();
     }
 }

@@ -31,7 +31,7 @@ internal sealed partial class Chorus
         var stances = Stances(hearing);
         _interventions.Begin(issue.Index);
         _debated = hearing;
-        _ranking = hearing.HasLines ? RankingFor(hearing.Said, stackalloc double[_blocs.Length + 1]) : null;
+        _ranking = RankingAfter(hearing.Said, issue.Index);
         Look(hearing, stances, Setting.Plenary);
         Speak(hearing, stances);
         Propose(hearing);
@@ -75,8 +75,8 @@ internal sealed partial class Chorus
         var hearing = call.Room[call.Room.State[asked.Issue].Index];
         var stances = Stances(hearing);
         _interventions.Begin(hearing.Issue.Index);
-        Look(hearing, stances, asked.Setting);
         var o = hearing.Issue.Find(asked.Option);
+        Look(hearing, stances, asked.Setting, o);
         Turn(hearing, stances, o);
         for (var word = 0; word < _words; word++)
             for (var turning = _turning[o * _words + word]; turning != 0; turning &= turning - 1)
@@ -188,17 +188,17 @@ internal sealed partial class Chorus
         }
 
         for (var word = 0; word < _words; word++)
-            _sponsoring[word] = Drawn(_sponsoring[word] & Present(issue.Index, word) & _proposers[issue.Index * _words + word], word, issue.Index, Purpose.Sponsoring, 2);
+            _sponsoring[word] = Drawn(_sponsoring[word] & Present(issue.Index, word) & _proposers[issue.Index * _words + word], word, issue.Index, Purpose.Sponsoring, 0.5);
     }
 
     /// <summary>Of sixty-four delegations those whose draw is below their salience, or a part of it.</summary>
-    private ulong Drawn(ulong may, int word, int issue, Purpose purpose, int part)
+    private ulong Drawn(ulong may, int word, int issue, Purpose purpose, double part)
     {
         ulong drawn = 0;
-        for (var rest = may; rest != 0; rest &= rest - 1)
-            if (BitOperations.TrailingZeroCount(rest) + (word << 6) is var i && Draws.Unit(_stems[i], issue, purpose) < _saliences[issue * _lanes + i] / part)
-                drawn |= rest & (~rest + 1);
-        return drawn;
+        for (var lane = word << 6; lane < Math.Min(_lanes, (word + 1) << 6); lane += Vector512<double>.Count)
+            if ((may >> lane & 0xFF) != 0)
+                drawn |= Lane.Bits(Vector512.LessThan(Draws.Units(Vector512.Create(_stems, lane), issue, purpose), Lanes(_saliences, issue * _lanes + lane) * part), lane);
+        return drawn & may;
     }
 
     /// <summary>Whether an observer has something to do, should it be in the room: it has not spoken, or what it wants is nobody's, and its draw is low enough.</summary>
@@ -214,7 +214,7 @@ internal sealed partial class Chorus
     {
         ref var wanted = ref _wanted[issue.Index * _roster.Observers + observer - _delegations];
         if (wanted.Options != issue.Options.Length)
-            wanted = (issue.Options.Length, _briefs[observer].Mandate.Positions[issue.Index] is { } position && position.Salience >= _model.ProposingSalience ? Advocacy.Wanted(issue, position.Place) : -1);
+            wanted = (issue.Options.Length, _briefs[observer].Mandate.Positions is var positions && positions.Has(issue.Index) && positions.SalienceOn(issue.Index) >= _model.ProposingSalience ? Advocacy.Wanted(issue, positions.PlaceOn(issue.Index)) : -1);
         return wanted.At < 0 ? null : issue.Options[wanted.At];
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class Chorus
     private readonly int _words;
     private readonly int _lanes;
 
-    // One figure for each wording and lane, wording by wording; not a number where a delegation has no position.
+    // One figure for each wording and lane, wording by wording.
     private readonly double[] _places;
     private readonly double[] _saliences;
     private readonly double[] _receptive;
@@ -56,19 +56,18 @@ internal sealed partial class Chorus
         _delegations = roster.Delegations;
         _words = (_delegations + 63) >> 6;
         _lanes = Lane.Reach(_delegations);
-        var issues = briefs.IsEmpty ? 0 : briefs[0].Mandate.Positions.Length;
-        _places = new double[issues * _lanes];
-        _saliences = new double[_places.Length];
-        _receptive = new double[_places.Length];
-        Array.Fill(_saliences, double.NaN);
-        (_concerned, _caring) = (new ulong[issues * _words], new ulong[issues * _words]);
-        (_red, _proposers) = (new ulong[issues * _words], new ulong[issues * _words]);
+        var interests = Interests.Of(briefs, _delegations, _model.ProposingSalience);
+        var issues = interests.Issues;
+        (_places, _saliences, _receptive) = (new double[issues * _lanes], interests.Saliences, interests.Receptive);
+        (_concerned, _caring, _red, _proposers) = (interests.Concerned, interests.Caring, interests.Red, interests.Proposers);
         (_attending, _roots, _stems, _attendance) = (new ulong[_words], new ulong[_lanes], new ulong[_lanes], new double[_lanes]);
         (_influences, _aspirations) = (new double[_lanes], new double[_lanes]);
         (_lobby, _lobbyMeans, _told) = (new double[_places.Length], new double[_places.Length], new double[issues * roster.Observers]);
         Array.Fill(_told, double.NaN);
-        (_blocWeights, _blocSums, _lines) = (new double[_lanes], new double[_lanes], new double[_lanes]);
+        (_blocWeights, _blocSums, _blocMeans, _lines) = (new double[_lanes], new double[_lanes], new double[_lanes], new double[_lanes]);
+        _unheard = new ulong[_words];
         Array.Fill(_lines, double.NaN);
+        _rankingOf = new (Said?, Ranking?)[issues];
         _wanted = new (int, int)[issues * roster.Observers];
         (_standing, _redLines) = (new Standing?[issues], new ulong[issues][][]);
         (_observerRoots, _observerStems, _observerSaliences) = (new ulong[roster.Observers], new ulong[roster.Observers], new double[_wanted.Length]);
@@ -76,7 +75,7 @@ internal sealed partial class Chorus
         {
             _observerRoots[observer] = draws.Root(_delegations + observer);
             for (var k = 0; k < issues; k++)
-                _observerSaliences[k * roster.Observers + observer] = briefs[_delegations + observer].Mandate.Positions[k]?.Salience ?? 0;
+                _observerSaliences[k * roster.Observers + observer] = briefs[_delegations + observer].Mandate.Positions.SalienceOn(k);
         }
 
         roster.Influences.CopyTo(_influences);
@@ -103,7 +102,7 @@ internal sealed partial class Chorus
         for (var i = 0; i < _delegations; i++)
         {
             (_roots[i], _attendance[i]) = (draws.Root(i), briefs[i].Party.Left == true ? -1 : briefs[i].Mandate.Attendance);
-            LayOut(i, briefs[i].Mandate);
+            briefs[i].Mandate.Positions.CopyPlacesTo(_places.AsSpan(i), _lanes);
             if (_firstMembership[i + 1] - _firstMembership[i] > 1)
                 _inSeveral[i >> 6] |= 1UL << i;
         }
@@ -154,26 +153,6 @@ internal sealed partial class Chorus
         }
 
         return ([.. tempers.Keys], of);
-    }
-
-    private void LayOut(int i, Mandate mandate)
-    {
-        var (places, saliences, receptive, receptivity, proposing) = (_places, _saliences, _receptive, mandate.Receptivity, _model.ProposingSalience);
-        var (lane, word, bit) = (i, i >> 6, 1UL << i);
-        foreach (var position in mandate.Positions)
-        {
-            if (position is not null)
-            {
-                var salience = position.Salience;
-                (places[lane], saliences[lane], receptive[lane]) = (position.Place, salience, receptivity * (1 - salience));
-                _concerned[word] |= bit;
-                _caring[word] |= salience > 0 ? bit : 0;
-                _red[word] |= position.RedLines.IsEmpty ? 0 : bit;
-                _proposers[word] |= salience >= proposing ? bit : 0;
-            }
-
-            (lane, word) = (lane + _lanes, word + _words);
-        }
     }
 
     /// <summary>What all draws of a delegation at the meeting that was asked last have in common.</summary>

@@ -26,7 +26,7 @@ internal static class CommonPositions
         Span<Member> members = brief.Members.Length <= 256 ? stackalloc Member[brief.Members.Length] : new Member[brief.Members.Length];
         for (var i = 0; i < members.Length; i++)
             // A member without a position, or with salience 0, takes no part.
-            members[i] = brief.Members[i].Mandate.Positions[issue.Index] is { Salience: > 0 and var salience }
+            members[i] = brief.Members[i].Mandate.Positions.SalienceOn(issue.Index) is > 0 and var salience
                 ? new(hearing.Own(brief.Members[i]), salience, brief.Members[i].Party.Influence * salience)
                 : Member.Unconcerned;
         return Agree(brief, issue, room.State.Roster, members);

@@ -38,7 +38,7 @@ internal static class Debating
 
     /// <summary>Why a delegation takes the floor: it breaks with its bloc's line or keeps to it, observers have moved it, or it says what it wants.</summary>
     internal static Grounds WhyItSpeaks(Brief brief, Hearing hearing, double own, in Ranks ranks) => WhyItSpeaks(
-        brief.Model, hearing.Issue, brief.Mandate.Positions[hearing.Issue.Index]!.Salience, own, ranks, brief.Lobbyists.IsEmpty ? (0, -1) : Judgement.Lobbied(brief, hearing));
+        brief.Model, hearing.Issue, brief.Mandate.Positions.SalienceOn(hearing.Issue.Index), own, ranks, brief.Lobbyists.IsEmpty ? (0, -1) : Judgement.Lobbied(brief, hearing));
 
     /// <summary>The same of a delegation of which all this has been worked out.</summary>
     /// <param name="salience">s, 0 to 1.</param>
@@ -58,7 +58,7 @@ internal static class Debating
     public static Reply OnConsensus(Brief brief, Room room, Inquiry.Consensus asked)
     {
         var issue = room.State[asked.Issue];
-        if (brief.Mandate.Positions[issue.Index] is null)
+        if (!brief.Mandate.Positions.Has(issue.Index))
             return Reply.Nothing(brief.Place);
         return OnOption(brief, room, issue, issue.Find(asked.Option), asked.Setting, Judgement.Stance(brief, room[issue.Index])) is { } move
             ? new(brief.Place, [move])
@@ -86,10 +86,10 @@ internal static class Debating
     /// </summary>
     internal static NegotiationCommand? Proposal(Brief brief, Room room, IssueState issue, double place)
     {
-        var position = brief.Mandate.Positions[issue.Index]!;
         var model = brief.Model;
-        if (position.Salience < model.ProposingSalience
-            || brief.Draws.Unit(brief.Place, room.State.Meeting, issue.Index, Purpose.Proposing) >= position.Salience)
+        var salience = brief.Mandate.Positions.SalienceOn(issue.Index);
+        if (salience < model.ProposingSalience
+            || brief.Draws.Unit(brief.Place, room.State.Meeting, issue.Index, Purpose.Proposing) >= salience)
             return null;
         var best = Best(brief, issue, place, room[issue.Index].Appeals(model));
         if (best is null || best.OnTable)
@@ -104,18 +104,18 @@ internal static class Debating
 
     internal static NegotiationCommand.Sponsor? Sponsorship(Brief brief, IssueState issue, double place, int meeting)
     {
-        var position = brief.Mandate.Positions[issue.Index]!;
-        if (position.Salience < brief.Model.ProposingSalience
-            || brief.Draws.Unit(brief.Place, meeting, issue.Index, Purpose.Sponsoring) >= position.Salience / 2)
+        var salience = brief.Mandate.Positions.SalienceOn(issue.Index);
+        if (salience < brief.Model.ProposingSalience
+            || brief.Draws.Unit(brief.Place, meeting, issue.Index, Purpose.Sponsoring) >= salience / 2)
             return null;
         foreach (var option in issue.Options)
             if (option is { OnTable: true, Proposal: { } proposal }
                 && !option.Sponsors.Contains(brief.Place)
                 && !option.Objectors.Contains(brief.Place)
                 && Math.Abs(option.Place - place) <= brief.Model.SponsoringDistance
-                && !position.IsRedLine(option.Text))
+                && !brief.Mandate.Positions.IsRedLine(issue.Index, option.Text))
                 return new(brief.Id, proposal, new Reason.Preference(
-                    Judgement.Figure(Judgement.Utility(place, option.Place, brief.Model.Curvature)), position.Salience));
+                    Judgement.Figure(Judgement.Utility(place, option.Place, brief.Model.Curvature)), salience));
         return null;
     }
 
@@ -123,13 +123,12 @@ internal static class Debating
     /// <param name="appeals">The appeal of each option.</param>
     internal static OptionState? Best(Brief brief, IssueState issue, double place, ReadOnlySpan<double> appeals)
     {
-        var position = brief.Mandate.Positions[issue.Index]!;
         OptionState? best = null;
         var bestValue = -1.0;
         for (var at = 0; at < issue.Options.Length; at++)
         {
             var option = issue.Options[at];
-            if (position.IsRedLine(option.Text) || option.Objectors.Contains(brief.Place))
+            if (brief.Mandate.Positions.IsRedLine(issue.Index, option.Text) || option.Objectors.Contains(brief.Place))
                 continue;
             var value = Judgement.Round(Judgement.Utility(place, option.Place, brief.Model.Curvature) * appeals[at]);
             if (value > bestValue + 1e-9)

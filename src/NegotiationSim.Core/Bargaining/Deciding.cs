@@ -81,7 +81,7 @@ internal static class Deciding
     {
         var moves = ImmutableArray.CreateBuilder<NegotiationCommand>();
         foreach (var issue in room.State.Issues)
-            if (issue.IsOpen && issue.Stands is { } stands && stands.Objectors.Contains(brief.Place) && brief.Mandate.Positions[issue.Index] is not null
+            if (issue.IsOpen && issue.Stands is { } stands && stands.Objectors.Contains(brief.Place) && brief.Mandate.Positions.Has(issue.Index)
                 && Judgement.Stance(brief, room[issue.Index]) is var place && Preferred(brief, issue, place) is var best and >= 0
                 && RequestFor(brief, issue, best, place) is { } request)
                 moves.Add(request);
@@ -91,11 +91,10 @@ internal static class Deciding
     /// <summary>Of the options that do not stand, the one that is worth most to a delegation at a place and crosses no red line; -1 when there is none.</summary>
     public static int Preferred(Brief brief, IssueState issue, double place)
     {
-        var position = brief.Mandate.Positions[issue.Index]!;
         var best = -1;
         var most = double.NegativeInfinity;
         for (var o = 0; o < issue.Options.Length; o++)
-            if (issue.Options[o] is var option && option.Text != issue.Stands!.Text && !position.IsRedLine(option.Text)
+            if (issue.Options[o] is var option && option.Text != issue.Stands!.Text && !brief.Mandate.Positions.IsRedLine(issue.Index, option.Text)
                 && Judgement.Utility(place, option.Place, brief.Model.Curvature) is var utility && utility > most)
                 (best, most) = (o, utility);
         return best;
@@ -104,9 +103,9 @@ internal static class Deciding
     /// <summary>The request for a vote on an option; null when what stands crosses no red line and too little would be gained.</summary>
     public static NegotiationCommand.RequestVote? RequestFor(Brief brief, IssueState issue, int option, double place)
     {
-        var (position, best, stands) = (brief.Mandate.Positions[issue.Index]!, issue.Options[option], issue.Stands!);
-        var gain = Judgement.Figure(position.Salience * Gain(place, best, stands, brief.Model.Curvature));
-        var crosses = position.IsRedLine(stands.Text);
+        var (best, stands) = (issue.Options[option], issue.Stands!);
+        var gain = Judgement.Figure(brief.Mandate.Positions.SalienceOn(issue.Index) * Gain(place, best, stands, brief.Model.Curvature));
+        var crosses = brief.Mandate.Positions.IsRedLine(issue.Index, stands.Text);
         return crosses || gain >= brief.Model.VoteRequestGain
             ? new(brief.Id, new(QuestionKind.Amendment, issue.Id, best.Text, stands.Text), crosses ? new Reason.RedLine(stands.Text) : new Reason.Balance(gain, brief.Model.VoteRequestGain))
             : null;
@@ -175,7 +174,7 @@ internal static class Deciding
     /// <summary>Explains its vote when the matter is close to its heart.</summary>
     public static Reply Explain(Brief brief, Room room, Question question, int vote)
     {
-        var salience = question.Issue is { } id ? brief.Mandate.Positions[room.State[id].Index]?.Salience ?? 0 : WholeTextSalience;
+        var salience = question.Issue is { } id ? brief.Mandate.Positions.SalienceOn(room.State[id].Index) : WholeTextSalience;
         if (!Speaks(brief, vote, salience) || Sponsors(brief, room, question))
             return Reply.Nothing(brief.Place);
         var (ballot, gain) = Vote(brief, room, question);

@@ -94,7 +94,7 @@ public static partial class Judgement
     /// </summary>
     public static Ranks InRanks(Brief brief, Hearing hearing, double own)
     {
-        var salience = brief.Mandate.Positions[hearing.Issue.Index]!.Salience;
+        var salience = brief.Mandate.Positions.SalienceOn(hearing.Issue.Index);
         foreach (ref readonly var bloc in brief.Blocs.AsSpan())
         {
             var line = hearing.LineOf(bloc.Place);
@@ -122,7 +122,7 @@ public static partial class Judgement
     /// <returns>The place, 0 to 1, and how much of the move from p0 is due to observers.</returns>
     public static (double Place, double Lobbied, int Lobbyist) Own(Brief brief, Hearing hearing)
     {
-        var place = brief.Mandate.Positions[hearing.Issue.Index]!.Place;
+        var place = brief.Mandate.Positions.PlaceOn(hearing.Issue.Index);
         var ear = Listen(brief, hearing);
         return ear.Total <= 0
             ? (place, 0, -1)
@@ -131,7 +131,7 @@ public static partial class Judgement
 
     /// <summary>How much of what moved the party from its instructions is due to observers, and which of them is furthest from those; see <see cref="Own"/>.</summary>
     internal static (double Shift, int Lobbyist) Lobbied(Brief brief, Hearing hearing) =>
-        Listen(brief, hearing, forObservers: true) is { Total: > 0 } ear ? (ear.Lobbied(brief.Mandate.Positions[hearing.Issue.Index]!.Place), ear.Loudest) : (0, -1);
+        Listen(brief, hearing, forObservers: true) is { Total: > 0 } ear ? (ear.Lobbied(brief.Mandate.Positions.PlaceOn(hearing.Issue.Index)), ear.Loudest) : (0, -1);
 
     /// <summary>What a party hears.</summary>
     /// <param name="Receptive">a', 0 to 1.</param>
@@ -149,9 +149,9 @@ public static partial class Judgement
     /// <param name="forObservers">Whether nothing else matters when no observer has been heard.</param>
     private static Ear Listen(Brief brief, Hearing hearing, bool forObservers = false)
     {
-        var position = brief.Mandate.Positions[hearing.Issue.Index]!;
         var model = brief.Model;
-        var receptive = brief.Mandate.Receptivity * (1 - position.Salience);
+        var place = brief.Mandate.Positions.PlaceOn(hearing.Issue.Index);
+        var receptive = brief.Mandate.Receptivity * (1 - brief.Mandate.Positions.SalienceOn(hearing.Issue.Index));
         if (receptive <= 0)
             return new(receptive, 0, 0, double.NaN, double.NaN, 0, -1);
 
@@ -165,7 +165,7 @@ public static partial class Judgement
                 continue;
             lobbyWeight += 1;
             lobbySum += declared;
-            var pull = Math.Abs(declared - position.Place);
+            var pull = Math.Abs(declared - place);
             if (pull > loudestPull)
             {
                 loudestPull = pull;
@@ -202,23 +202,21 @@ public static partial class Judgement
     /// </summary>
     public static Verdict OnOption(Brief brief, Room room, IssueState issue, OptionState option, Setting setting)
     {
-        var position = brief.Mandate.Positions[issue.Index]!;
-        if (position.IsRedLine(option.Text))
+        if (brief.Mandate.Positions.IsRedLine(issue.Index, option.Text))
             return new(true, new Reason.RedLine(option.Text));
         var w = Weigh(brief, room, issue, issue.Find(option.Text), setting, Stance(brief, room[issue.Index]));
-        return new(w.Objects, Judge(brief.Model, position.Salience, w).ToReason(room.State.Roster, option.Text));
+        return new(w.Objects, Judge(brief.Model, brief.Mandate.Positions.SalienceOn(issue.Index), w).ToReason(room.State.Roster, option.Text));
     }
 
     /// <summary>What changes in a party's view of an option, with the reason; null when nothing does, as mostly, and no reason is made up.</summary>
     /// <param name="objects">Whether it objects now.</param>
     internal static Verdict? Change(Brief brief, Room room, IssueState issue, int option, Setting setting, double place, bool objects)
     {
-        var position = brief.Mandate.Positions[issue.Index]!;
         var text = issue.Options[option].Text;
-        if (position.IsRedLine(text))
+        if (brief.Mandate.Positions.IsRedLine(issue.Index, text))
             return objects ? null : new(true, new Reason.RedLine(text));
         var w = Weigh(brief, room, issue, option, setting, place);
-        return w.Objects == objects ? null : new(w.Objects, Judge(brief.Model, position.Salience, w).ToReason(room.State.Roster, text));
+        return w.Objects == objects ? null : new(w.Objects, Judge(brief.Model, brief.Mandate.Positions.SalienceOn(issue.Index), w).ToReason(room.State.Roster, text));
     }
 
     /// <summary>Which of its terms made the rule come out as it did.</summary>
@@ -248,7 +246,7 @@ public static partial class Judgement
         var (bloc, share, solidarity) = BlocPressure(brief, issue.Apart, option.Objectors);
         return Weigh(
             model,
-            brief.Mandate.Positions[issue.Index]!.Salience,
+            brief.Mandate.Positions.SalienceOn(issue.Index),
             place,
             Utility(place, option.Place, model.Curvature),
             Aspiration(brief.Mandate.NoAgreement, brief.Mandate.Concession, room.Progress),
@@ -316,10 +314,10 @@ public static partial class Judgement
     {
         double weight = 0, sum = 0;
         foreach (var issue in room.State.Issues)
-            if (brief.Mandate.Positions[issue.Index] is { Salience: > 0 } position && chosen(issue) is { } option)
+            if (brief.Mandate.Positions.SalienceOn(issue.Index) is > 0 and var salience && chosen(issue) is { } option)
             {
-                weight += position.Salience;
-                sum += position.Salience * Utility(Stance(brief, room[issue.Index]), option.Place, brief.Model.Curvature);
+                weight += salience;
+                sum += salience * Utility(Stance(brief, room[issue.Index]), option.Place, brief.Model.Curvature);
             }
 
         return weight > 0 ? Round(sum / weight) : brief.Mandate.NoAgreement;

@@ -110,19 +110,21 @@ internal static class Trading
     /// <summary>What one objection less is worth: s max(0, u - b) / n; nothing for a red line.</summary>
     private static double Value(Brief brief, in Market.Side side)
     {
-        if (brief.Mandate.Positions[side.Issue] is not { } position || position.IsRedLine(side.Option.Text))
+        var positions = brief.Mandate.Positions;
+        if (!positions.Has(side.Issue) || positions.IsRedLine(side.Issue, side.Option.Text))
             return 0;
-        return Judgement.Round(position.Salience * Math.Max(0, Utility(brief, side) - brief.Mandate.NoAgreement) / side.Objectors);
+        return Judgement.Round(positions.SalienceOn(side.Issue) * Math.Max(0, Utility(brief, side) - brief.Mandate.NoAgreement) / side.Objectors);
     }
 
     /// <summary>What giving up its own objection costs: s max(0, A(t) - u) / n; null for a red line.</summary>
     private static double? Cost(Brief brief, in Market.Side side, double aspiration)
     {
-        if (brief.Mandate.Positions[side.Issue] is not { } position)
+        var positions = brief.Mandate.Positions;
+        if (!positions.Has(side.Issue))
             return 0;
-        if (position.IsRedLine(side.Option.Text))
+        if (positions.IsRedLine(side.Issue, side.Option.Text))
             return null;
-        return Judgement.Round(position.Salience * Math.Max(0, aspiration - Utility(brief, side)) / side.Objectors);
+        return Judgement.Round(positions.SalienceOn(side.Issue) * Math.Max(0, aspiration - Utility(brief, side)) / side.Objectors);
     }
 
     private static double Utility(Brief brief, in Market.Side side) =>

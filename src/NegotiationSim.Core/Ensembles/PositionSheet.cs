@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 using NegotiationSim.Core.Parties;
@@ -20,6 +19,10 @@ internal sealed class PositionSheet
     private readonly double[] _places;
     private readonly double[] _saliences;
 
+    // What a run has of them when they are not moved.
+    private readonly double[] _roundPlaces;
+    private readonly double[] _roundSaliences;
+
     // As shares of the scale: the deviation of each by itself, and that of the line that it was fitted by, 0 for what was not fitted.
     private readonly double[] _deviations;
     private readonly double[] _lines;
@@ -37,6 +40,8 @@ internal sealed class PositionSheet
                     (_places[cell], _saliences[cell], _deviations[cell]) = (position.Place, position.Salience, variation.DeviationOf(position));
                     _lines[cell] = position.Basis == PositionBasis.Calibrated ? position.Error?.Line ?? variation.CommonError : 0;
                 }
+
+        (_roundPlaces, _roundSaliences) = ([.. _places.Select(NormalDraws.Round)], [.. _saliences.Select(NormalDraws.Round)]);
     }
 
     public static PositionSheet Of(Variation variation, Scenario scenario)
@@ -49,47 +54,40 @@ internal sealed class PositionSheet
     }
 
     /// <summary>The positions of one run, each moved by its own normal number and, where it was fitted, by that of its issue.</summary>
-    /// <returns>For each mandate of the scenario, in order.</returns>
-    public ImmutableArray<Position?>[] Draw(Varied varied, Draws draws)
+    /// <returns>A row of them for each mandate of the scenario, in order; <see cref="Row"/> says where it begins.</returns>
+    public PositionFigures Draw(Varied varied, Draws draws)
     {
         var (movesPlaces, movesSaliences) = (varied.HasFlag(Varied.Positions), varied.HasFlag(Varied.Salience));
-        var (common, places, saliences) = (new double[_columns], new double[_columns], new double[_columns]);
+        var common = new double[_columns];
         NormalDraws.Fill(draws, -1, Purpose.VaryingCommonError, common);
-        var drawn = new ImmutableArray<Position?>[_mandates.Length];
-        for (var row = 0; row < drawn.Length; row++)
+        var places = movesPlaces ? new double[_places.Length] : _roundPlaces;
+        var saliences = movesSaliences ? new double[_saliences.Length] : _roundSaliences;
+        for (var row = 0; row < _mandates.Length; row++)
         {
+            var first = Row(row);
             if (movesPlaces)
-                NormalDraws.Fill(draws, row, Purpose.VaryingPosition, places);
-            if (movesSaliences)
-                NormalDraws.Fill(draws, row, Purpose.VaryingSalience, saliences);
-            for (var i = 0; i < _columns; i += Draws.Lanes)
             {
-                var cell = row * _columns + i;
-                var (place, salience) = (Lanes(_places, cell), Lanes(_saliences, cell));
-                if (movesPlaces)
-                    place = Clamp(place + Lanes(_deviations, cell) * Lanes(places, i) + Lanes(_lines, cell) * Lanes(common, i));
-                if (movesSaliences)
-                    salience = Clamp(salience + Vector512.Create(_variation.Salience) * Lanes(saliences, i));
-                NormalDraws.Round(place).CopyTo(places, i);
-                NormalDraws.Round(salience).CopyTo(saliences, i);
+                NormalDraws.Fill(draws, row, Purpose.VaryingPosition, places.AsSpan(first, _columns));
+                for (var i = 0; i < _columns; i += Draws.Lanes)
+                    Moved(Lanes(_places, first + i) + Lanes(_deviations, first + i) * Lanes(places, first + i) + Lanes(_lines, first + i) * Lanes(common, i)).CopyTo(places, first + i);
             }
 
-            drawn[row] = At(_mandates[row].Positions, places, saliences);
+            if (movesSaliences)
+            {
+                NormalDraws.Fill(draws, row, Purpose.VaryingSalience, saliences.AsSpan(first, _columns));
+                for (var i = first; i < first + _columns; i += Draws.Lanes)
+                    Moved(Lanes(_saliences, i) + Vector512.Create(_variation.Salience) * Lanes(saliences, i)).CopyTo(saliences, i);
+            }
         }
 
-        return drawn;
+        return new(places, saliences);
     }
 
-    private static ImmutableArray<Position?> At(ImmutableArray<Position?> positions, double[] places, double[] saliences)
-    {
-        var moved = new Position?[positions.Length];
-        for (var i = 0; i < moved.Length; i++)
-            if (positions[i] is { } position)
-                moved[i] = position with { Place = places[i], Salience = saliences[i] };
-        return ImmutableCollectionsMarshal.AsImmutableArray(moved);
-    }
+    /// <summary>Where the figures of a mandate begin.</summary>
+    public int Row(int mandate) => mandate * _columns;
 
     private static Vector512<double> Lanes(double[] figures, int from) => Vector512.Create(figures, from);
 
-    private static Vector512<double> Clamp(Vector512<double> figures) => Vector512.Clamp(figures, Vector512<double>.Zero, Vector512<double>.One);
+    /// <summary>Within the scale, to six decimals.</summary>
+    private static Vector512<double> Moved(Vector512<double> figures) => NormalDraws.Round(Vector512.Clamp(figures, Vector512<double>.Zero, Vector512<double>.One));
 }

@@ -130,10 +130,10 @@ public sealed record RunSummary(
     {
         double weight = 0, sum = 0;
         for (var i = 0; i < places.Length; i++)
-            if (places[i] is { } place && mandate.Positions[i] is { Salience: > 0 } position)
+            if (places[i] is { } place && mandate.Positions.SalienceOn(i) is > 0 and var salience)
             {
-                weight += position.Salience;
-                sum += position.Salience * Judgement.Utility(position.Place, place, scenario.Model.Curvature);
+                weight += salience;
+                sum += salience * Judgement.Utility(mandate.Positions.PlaceOn(i), place, scenario.Model.Curvature);
             }
 
         return weight > 0 ? sum / weight : double.NaN;

@@ -72,10 +72,11 @@ public sealed record Variation(
         if (varied == Varied.Nothing)
             return scenario;
         var draws = new Draws(seed);
-        var positions = PositionSheet.Of(this, scenario).Draw(varied, draws);
+        var sheet = PositionSheet.Of(this, scenario);
+        var figures = sheet.Draw(varied, draws);
         var mandates = new Mandate[scenario.Mandates.Length];
         for (var party = 0; party < mandates.Length; party++)
-            mandates[party] = Draw(scenario.Mandates[party], varied, draws, party) with { Positions = positions[party] };
+            mandates[party] = Draw(scenario.Mandates[party], varied, draws, party, figures, sheet.Row(party));
         return scenario with
         {
             Mandates = ImmutableCollectionsMarshal.AsImmutableArray(mandates),
@@ -85,7 +86,7 @@ public sealed record Variation(
         };
     }
 
-    private Mandate Draw(Mandate mandate, Varied varied, Draws draws, int party)
+    private Mandate Draw(Mandate mandate, Varied varied, Draws draws, int party, PositionFigures figures, int first)
     {
         var (attendance, concession) = (mandate.Attendance, mandate.Concession);
         if (varied.HasFlag(Varied.Attendance))
@@ -93,7 +94,7 @@ public sealed record Variation(
                 attendance + Math.Sqrt(attendance * (1 - attendance) / (AttendanceSeen + 1)) * NormalDraws.One(draws, party, -1, Purpose.VaryingAttendance), 0, 1));
         if (varied.HasFlag(Varied.Concession))
             concession = Math.Max(LeastConcession, Round(concession * Math.Exp(Concession * NormalDraws.One(draws, party, -1, Purpose.VaryingConcession))));
-        return mandate with { Attendance = attendance, Concession = concession };
+        return mandate with { Attendance = attendance, Concession = concession, Positions = mandate.Positions.At(figures, first) };
     }
 
     /// <summary>How far off a place may be by itself, as a share of the scale.</summary>

@@ -1,12 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NegotiationSim.Core.Parties;
 
 namespace NegotiationSim.Core.Negotiations;
 
 /// <summary>The JSON of scenarios and events, without reflection at run time.</summary>
 [JsonSerializable(typeof(NegotiationEvent))]
 [JsonSerializable(typeof(Scenario))]
+[JsonSerializable(typeof(Position[]))]
 public sealed partial class NegotiationJson : JsonSerializerContext
 {
     /// <summary>The same, with letters of every script written as they are.</summary>

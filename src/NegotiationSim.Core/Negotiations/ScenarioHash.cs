@@ -40,12 +40,12 @@ internal sealed class ScenarioHash : IDisposable
         Number(mandate.Concession);
         Number(mandate.Attendance);
         Number(mandate.Receptivity);
-        foreach (var position in mandate.Positions)
-            if (position is not null)
+        for (var issue = 0; issue < mandate.Positions.Length; issue++)
+            if (mandate.Positions.Has(issue))
             {
                 var room = Room(16);
-                BinaryPrimitives.WriteDoubleLittleEndian(room, position.Place);
-                BinaryPrimitives.WriteDoubleLittleEndian(room[8..], position.Salience);
+                BinaryPrimitives.WriteDoubleLittleEndian(room, mandate.Positions.PlaceOn(issue));
+                BinaryPrimitives.WriteDoubleLittleEndian(room[8..], mandate.Positions.SalienceOn(issue));
             }
     }
 
@@ -129,13 +129,13 @@ internal sealed class ScenarioHash : IDisposable
 
         private readonly Scenario _shared;
         private readonly Mandate[] _mandates;
-        private readonly object?[][] _particulars;
+        private readonly Positions[] _positions;
 
         private Frame(Scenario shared, ImmutableArray<Mandate> mandates)
         {
             _shared = shared;
             _mandates = [.. mandates.Select(m => m with { Positions = [] })];
-            _particulars = [.. mandates.Select(m => m.Positions.Select(p => p?.Shared).ToArray())];
+            _positions = [.. mandates.Select(m => m.Positions)];
             using var hash = new ScenarioHash();
             hash.Bytes(JsonSerializer.SerializeToUtf8Bytes(shared, DigestJson.Default.Scenario));
             foreach (var mandate in mandates)
@@ -161,17 +161,19 @@ internal sealed class ScenarioHash : IDisposable
             if (mandates.Length != _mandates.Length || !_shared.Equals(shared))
                 return false;
             for (var i = 0; i < _mandates.Length; i++)
-                if (mandates[i].Party != _mandates[i].Party || mandates[i].Access != _mandates[i].Access || !Holds(mandates[i].Positions, _particulars[i]))
+                if (mandates[i].Party != _mandates[i].Party || mandates[i].Access != _mandates[i].Access || !Holds(mandates[i].Positions.Unmoved, _positions[i].Unmoved))
                     return false;
             return true;
         }
 
-        private static bool Holds(ImmutableArray<Position?> positions, object?[] particulars)
+        private static bool Holds(ReadOnlySpan<Position?> positions, ReadOnlySpan<Position?> known)
         {
-            if (positions.Length != particulars.Length)
+            if (positions == known)
+                return true;
+            if (positions.Length != known.Length)
                 return false;
-            for (var i = 0; i < particulars.Length; i++)
-                if (!ReferenceEquals(positions[i]?.Shared, particulars[i]))
+            for (var i = 0; i < known.Length; i++)
+                if (!ReferenceEquals(positions[i]?.Shared, known[i]?.Shared))
                     return false;
             return true;
         }

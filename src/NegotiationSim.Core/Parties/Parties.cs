@@ -159,7 +159,7 @@ public sealed record Mandate(
     double Concession,
     double Attendance,
     double Receptivity,
-    ImmutableArray<Position?> Positions,
+    Positions Positions,
     ImmutableArray<PartyId> Access);
 
 /// <summary>A bloc's public face: its members are the delegations that name it.</summary>

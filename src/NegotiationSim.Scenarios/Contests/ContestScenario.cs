@@ -39,7 +39,7 @@ public static class ContestScenario
             [.. issues.Select((issue, k) => new ArticleDraft(new(issue.Id.Value), (k + 1).ToString(CultureInfo.InvariantCulture), issue.Label, null,
                 [new(new($"{issue.Id}/1"), "1", $"The outcome is {{{issue.Id}}}.")]))],
             issues,
-            [.. parties.Select((party, i) => new Mandate(party.Id, model.NoAgreement, model.Concession, model.Attendance, model.Receptivity, Positions(contest, i), []))],
+            [.. parties.Select((party, i) => new Mandate(party.Id, model.NoAgreement, model.Concession, model.Attendance, model.Receptivity, PositionsOf(contest, i), []))],
             new(Math.Max(1, parties.Length / 2), 90, new(2026, 1, 5), new(2026, 2, 2), 1),
             model,
             []);
@@ -75,7 +75,7 @@ public static class ContestScenario
         return [.. shares.Select(share => new OptionDraft((issue.Low + share * issue.Range).ToString("0.####", CultureInfo.InvariantCulture), share)).DistinctBy(o => o.Text)];
     }
 
-    private static ImmutableArray<Position?> Positions(Contest contest, int actor) =>
+    private static Positions PositionsOf(Contest contest, int actor) =>
     [
         .. contest.Issues.Select(issue => issue.Stakes.Where(s => s.Actor == actor)
             .Select(s => new Position(Share(issue, s.Position), s.Salience, [], PositionBasis.Assumed))

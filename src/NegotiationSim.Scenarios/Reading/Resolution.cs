@@ -46,7 +46,7 @@ internal static class Resolution
             d.Concession ?? model.Concession,
             d.Attendance ?? model.Attendance,
             d.Receptivity ?? model.Receptivity,
-            ImmutableArray.Create(byDelegation[i]),
+            Positions.Create(byDelegation[i]),
             []));
         var observers = parties.Observers.Select(o => new Mandate(
             o.Id,
