@@ -103,6 +103,9 @@ public sealed class A_rehearsal
                     Check(Variation.Default.Draw(other, varied, seed), seed);
                 }
 
+        for (ulong seed = 1; seed <= 6; seed++)
+            Check(Variation.Default.Draw(made, Varied.Salience, seed), seed);
+
         Scenario With(Mandate mandate) => made with { Mandates = made.Mandates.SetItem(0, mandate) };
     }
 
