@@ -34,6 +34,14 @@ internal sealed partial class Chorus
     // How many members of a bloc each of its members has beside it.
     private readonly double[] _others;
 
+    // The delegations of each bloc; and bloc after bloc, for each number of objectors, how hard it pulls then.
+    private readonly ulong[] _blocMembers;
+    private readonly int[] _firstShare;
+    private readonly Share[] _sharesOf;
+
+    // For each number of halves that stand against an option, what standing alone with so many adds.
+    private readonly Aloneness[] _aloneness;
+
     /// <summary>What standing alone adds to the threshold of one that stands against an option in a certain way.</summary>
     /// <param name="Against">q, share of the others that stand against it.</param>
     /// <param name="Adds">What that adds.</param>
@@ -83,7 +91,17 @@ internal sealed partial class Chorus
         else
             Value(issue, stances);
 
-        Aloneness Alone(double standing) => Judgement.Against(standing, _delegations) is var q ? new(q, Judgement.Alone(_model, q)) : default;
+        Aloneness Alone(double standing)
+        {
+            // Nobody stands alone against what nobody stands against: what is below nothing is never looked at.
+            var halves = (int)(2 * standing);
+            if (halves < 0)
+                return default;
+            ref var known = ref _aloneness[halves];
+            if (double.IsNaN(known.Against))
+                known = Judgement.Against(standing, _delegations) is var q ? new(q, Judgement.Alone(_model, q)) : default;
+            return known;
+        }
     }
 
     /// <summary>
@@ -227,19 +245,14 @@ internal sealed partial class Chorus
             return (0, 0);
         }
 
+        var words = objectors.Words[..Math.Min(objectors.Words.Length, _words)];
         var (most, soft) = (0.0, 0.0);
         for (var bloc = 0; bloc < shares.Length; bloc++)
         {
-            var others = _others[bloc];
-            var objecting = others > 0 ? _blocs[bloc].Members.CountShared(objectors) : 0;
-            if (objecting == 0)
-            {
-                shares[bloc] = default;
-                continue;
-            }
-
-            var (ifSilent, ifObjecting) = (objecting / others, (objecting - 1) / others);
-            shares[bloc] = new(ifSilent, ifObjecting, Judgement.Pressure(_model, _blocs[bloc].Solidarity, ifSilent), Judgement.Pressure(_model, _blocs[bloc].Solidarity, ifObjecting));
+            var objecting = 0;
+            for (var word = 0; word < words.Length; word++)
+                objecting += BitOperations.PopCount(_blocMembers[bloc * _words + word] & words[word]);
+            shares[bloc] = ShareOf(bloc, objecting);
             most = Math.Max(most, shares[bloc].PullIfSilent);
         }
 
@@ -251,8 +264,23 @@ internal sealed partial class Chorus
                 soft = Math.Max(soft, shares[bloc].PullIfSilent);
             else
                 for (var word = 0; word < _words; word++)
-                    _drawn[word] |= _blocs[bloc].Members.Word(word);
+                    _drawn[word] |= _blocMembers[bloc * _words + word];
         return (most, soft);
+    }
+
+    /// <summary>How hard a bloc pulls of which so many object, looked up once it has been worked out.</summary>
+    private Share ShareOf(int bloc, int objecting)
+    {
+        if (objecting == 0 || _others[bloc] <= 0)
+            return default;
+        ref var share = ref _sharesOf[_firstShare[bloc] + objecting];
+        if (share.IfSilent == 0)
+        {
+            var (ifSilent, ifObjecting, solidarity) = (objecting / _others[bloc], (objecting - 1) / _others[bloc], _blocs[bloc].Solidarity);
+            share = new(ifSilent, ifObjecting, Judgement.Pressure(_model, solidarity, ifSilent), Judgement.Pressure(_model, solidarity, ifObjecting));
+        }
+
+        return share;
     }
 
     /// <summary>Puts down the move of one that turns, with its grounds.</summary>

@@ -28,6 +28,7 @@ internal sealed partial class Chorus
     private readonly double[] _blocWeights;
     private readonly double[] _blocSums;
     private readonly double[] _blocMeans;
+    private readonly double[] _spoken;
     private readonly double[] _lines;
     private readonly ulong[] _unheard;
     private readonly List<Ranking> _rankings = [];
@@ -75,6 +76,7 @@ internal sealed partial class Chorus
         if (said.Places is { } known)
             return known;
         var issue = hearing.Issue.Index;
+        LayOutSpoken(said);
         GatherBlocs(said);
         var ranking = said.HasLines ? Align(issue, said) : null;
         Receive(issue, said);
@@ -90,15 +92,17 @@ internal sealed partial class Chorus
         return stances;
     }
 
+    /// <summary>Lays out what delegations have declared on the wording in question.</summary>
+    private void LayOutSpoken(Said said) => said.Declared[.._delegations].CopyTo(_spoken);
+
     /// <summary>Works out what each delegation hears from the others in the closest of its blocs in which any has spoken.</summary>
     private void HearBlocs(Said said)
     {
-        var spoken = said.Declared[.._delegations];
-        var (influences, weights, sums, means, unheard) = (_influences, _blocWeights, _blocSums, _blocMeans, _unheard);
+        var (spoken, influences, weights, sums, means, unheard) = (_spoken, _influences, _blocWeights, _blocSums, _blocMeans, _unheard);
         Array.Clear(unheard);
         for (var lane = 0; lane < means.Length; lane += Vector512<double>.Count)
         {
-            var mean = Judgement.MeanWithout(Lanes(weights, lane), Lanes(sums, lane), Lanes(influences, lane), Lane.Load(spoken, lane));
+            var mean = Judgement.MeanWithout(Lanes(weights, lane), Lanes(sums, lane), Lanes(influences, lane), Lanes(spoken, lane));
             mean.CopyTo(means, lane);
             unheard[lane >> 6] |= Lane.Bits(Vector512.OnesComplement(Vector512.Equals(mean, mean)), lane);
         }
@@ -123,12 +127,11 @@ internal sealed partial class Chorus
     private void Hear(int from, Said said, double[] own)
     {
         var (weight, sum) = (Vector512.Create(said.Weight), Vector512.Create(said.Sum));
-        var spoken = said.Declared[.._delegations];
-        var (influences, places, receptive, lobby, lobbyMeans, blocMeans) = (_influences, _places, _receptive, _lobby, _lobbyMeans, _blocMeans);
+        var (spoken, influences, places, receptive, lobby, lobbyMeans, blocMeans) = (_spoken, _influences, _places, _receptive, _lobby, _lobbyMeans, _blocMeans);
         for (var lane = 0; lane < own.Length; lane += Vector512<double>.Count)
             Judgement.Heard(
                 _model, Lanes(places, from + lane), Lanes(receptive, from + lane), Lanes(lobby, from + lane), Lanes(lobbyMeans, from + lane),
-                Lanes(blocMeans, lane), Judgement.MeanWithout(weight, sum, Lanes(influences, lane), Lane.Load(spoken, lane))).CopyTo(own, lane);
+                Lanes(blocMeans, lane), Judgement.MeanWithout(weight, sum, Lanes(influences, lane), Lanes(spoken, lane))).CopyTo(own, lane);
     }
 
     /// <summary>Where they stand with the lines of their blocs, and who breaks with them.</summary>

@@ -91,6 +91,13 @@ internal sealed partial class Chorus
             stake = Vector512.Equals(stake, stake) & stake;
             Vector512.ConditionalSelect(objects, -stake, stake).CopyTo(_stakes, side * _lanes + lane);
         }
+
+        // Who has a red line there gives it for nothing, and has nothing from it.
+        var red = RedLine(of.Hearing.Issue, of.Hearing.Issue.Find(of.Option.Text));
+        for (var word = 0; word < _words; word++)
+            for (var rest = red[word]; rest != 0; rest &= rest - 1)
+                if ((word << 6) + BitOperations.TrailingZeroCount(rest) is var i)
+                    _stakes[side * _lanes + i] = (_market.Objecting(side, word) >> i & 1) != 0 ? double.NegativeInfinity : 0;
     }
 
     /// <summary>Those in the room to whom some trade may be worth the trouble, in the order that is drawn for offers.</summary>

@@ -65,7 +65,8 @@ internal sealed partial class Chorus
         (_lobby, _lobbyMeans, _told) = (new double[_places.Length], new double[_places.Length], new double[issues * roster.Observers]);
         Array.Fill(_told, double.NaN);
         (_blocWeights, _blocSums, _blocMeans, _lines) = (new double[_lanes], new double[_lanes], new double[_lanes], new double[_lanes]);
-        _unheard = new ulong[_words];
+        (_unheard, _spoken) = (new ulong[_words], new double[_lanes]);
+        Array.Fill(_spoken, double.NaN);
         Array.Fill(_lines, double.NaN);
         _rankingOf = new (Said?, Ranking?)[issues];
         _wanted = new (int, int)[issues * roster.Observers];
@@ -82,6 +83,17 @@ internal sealed partial class Chorus
         (_blocs, _firstMembership, _memberships) = Memberships();
         _closest = [.. Enumerable.Range(0, _delegations).Select(i => _firstMembership[i] == _firstMembership[i + 1] ? _blocs.Length : _memberships[_firstMembership[i]])];
         _inSeveral = new ulong[_words];
+        (_blocMembers, _firstShare) = (new ulong[_blocs.Length * _words], new int[_blocs.Length + 1]);
+        for (var bloc = 0; bloc < _blocs.Length; bloc++)
+        {
+            for (var word = 0; word < _words; word++)
+                _blocMembers[bloc * _words + word] = _blocs[bloc].Members.Word(word);
+            _firstShare[bloc + 1] = _firstShare[bloc] + _blocs[bloc].Members.Count + 1;
+        }
+
+        _sharesOf = new Share[_firstShare[^1]];
+        _aloneness = new Aloneness[2 * _delegations + 1];
+        Array.Fill(_aloneness, new(double.NaN, 0));
         (_tempers, _temperOf) = Tempers();
         _hopes = new double[_tempers.Length];
         (_drawn, _pulled, _shortfalls, _shares, _turning, _others) = (new ulong[_words], new ulong[_words], new double[_lanes], [], [], [.. _blocs.Select(b => b.Members.Count - 1.0)]);

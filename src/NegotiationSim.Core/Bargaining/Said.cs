@@ -37,9 +37,13 @@ internal sealed class Said
         _blocSum = new double[_blocWeight.Length];
         var influences = roster.Influences.AsSpan();
         Span<int> speakers = influences.Length <= 1024 ? stackalloc int[influences.Length] : new int[influences.Length];
+        var lanes = Lane.Reach(influences.Length);
+        Span<double> places = lanes <= 512 ? stackalloc double[lanes] : new double[lanes];
+        _declared.AsSpan(0, influences.Length).CopyTo(places);
+        places[influences.Length..].Fill(double.NaN);
         double weight = 0, sum = 0;
         for (var word = 0; word < Words; word++)
-            for (var spoken = HaveSpoken(word); spoken != 0; spoken &= spoken - 1)
+            for (var spoken = HaveSpoken(places, word); spoken != 0; spoken &= spoken - 1)
             {
                 var i = (word << 6) + BitOperations.TrailingZeroCount(spoken);
                 weight += influences[i];
@@ -50,7 +54,7 @@ internal sealed class Said
         (Weight, Sum) = (weight, sum);
         for (var eight = 0; eight < roster.Belonging.Length; eight++)
             SumUp(speakers[..Speakers], roster.Belonging[eight], influences, eight * Vector512<double>.Count);
-        _elsewhere = Elsewhere(issue, _declared.AsSpan(0, influences.Length));
+        _elsewhere = Elsewhere(issue, places, Words);
         for (var bloc = _firstBloc; bloc < roster.Parties.Length; bloc++)
         {
             if (double.IsNaN(_declared[bloc]) || roster.MembersOf(bloc) is var members && members.CountShared(issue.Apart) > (1 - quorum) * members.Count)
@@ -144,13 +148,15 @@ internal sealed class Said
     }
 
     /// <summary>Of sixty-four delegations those that have spoken.</summary>
-    private ulong HaveSpoken(int word)
+    private static ulong HaveSpoken(ReadOnlySpan<double> declared, int word)
     {
-        var declared = _declared.AsSpan(0, _delegations);
         var spoken = 0UL;
-        for (var lane = word << 6; lane < Math.Min(_delegations, (word + 1) << 6); lane += Vector512<double>.Count)
-            if (Lane.Load(declared, lane) is var places)
-                spoken |= Lane.Bits(Vector512.Equals(places, places), lane);
+        for (var lane = word << 6; lane < Math.Min(declared.Length, (word + 1) << 6); lane += Vector512<double>.Count)
+        {
+            var places = Vector512.Create(declared[lane..]);
+            spoken |= Lane.Bits(Vector512.Equals(places, places), lane);
+        }
+
         return spoken;
     }
 
@@ -178,21 +184,28 @@ internal sealed class Said
     /// <summary>Who breaks with the line of its bloc, sixty-four to a word, once <see cref="Places"/> are known.</summary>
     public ReadOnlySpan<ulong> Breaks => _breaks;
 
-    private static ulong[] Elsewhere(IssueState issue, ReadOnlySpan<double> declared)
+    /// <param name="declared">By lane; not a number for those who have not spoken.</param>
+    private static ulong[] Elsewhere(IssueState issue, ReadOnlySpan<double> declared, int words)
     {
         var options = issue.Options.Length;
-        var words = (declared.Length + 63) >> 6;
         var elsewhere = new ulong[options * words];
         Span<double> places = options <= 64 ? stackalloc double[options] : new double[options];
+        Span<double> before = options <= 64 ? stackalloc double[options] : new double[options];
+        var count = 0;
         for (var option = 0; option < options; option++)
+        {
             places[option] = issue.Options[option].Place;
+            if (issue.Options[option].OnTable || option == issue.Standing)
+                before[count++] = places[option];
+        }
+
+        before = before[..count];
         for (var from = 0; from < declared.Length; from += Vector512<double>.Count)
         {
-            var spoken = Lane.Load(declared, from);
+            var spoken = Vector512.Create(declared[from..]);
             var nearest = Vector512.Create(double.MaxValue);
-            for (var option = 0; option < options; option++)
-                if (issue.Options[option].OnTable || option == issue.Standing)
-                    nearest = Vector512.Min(nearest, Vector512.Abs(Vector512.Create(places[option]) - spoken));
+            foreach (var place in before)
+                nearest = Vector512.Min(nearest, Vector512.Abs(Vector512.Create(place) - spoken));
             for (var option = 0; option < options; option++)
                 elsewhere[option * words + (from >> 6)] |= Lane.Bits(Vector512.LessThan(nearest, Vector512.Abs(Vector512.Create(places[option]) - spoken)), from);
         }

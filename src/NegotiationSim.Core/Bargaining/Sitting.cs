@@ -170,8 +170,9 @@ public sealed partial class Sitting
             foreach (var call in Item(item))
                 yield return call;
 
-        foreach (var call in TextAmendments())
-            yield return call;
+        if (!State.Amendments.IsEmpty)
+            foreach (var call in TextAmendments())
+                yield return call;
 
         if ((closing || sessionEnds || within % TradingEvery == 0) && State.Progress >= _model.TradesFrom && State.OpenIssues >= 2 && _model.Has(Mechanism.Trades))
             foreach (var call in Trades())

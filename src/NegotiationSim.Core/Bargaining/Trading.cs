@@ -32,10 +32,13 @@ internal static class Trading
     {
         private readonly ReadOnlySpan<double> _stakes = stakes;
 
+        /// <summary>Whether somebody has worked it out; then what crosses a red line costs more than anything is worth.</summary>
+        public bool IsKnown => !_stakes.IsEmpty;
+
         /// <summary>Whether a trade may pay and bring more than another.</summary>
         public bool MayPay(int give, int get, double most, BehaviourParameters model)
         {
-            if (_stakes.IsEmpty)
+            if (!IsKnown)
                 return true;
             var (gets, gives) = (Math.Max(0, _stakes[get * step]), -_stakes[give * step]);
             return gets - gives > most - Doubt && gets - gives >= (model.TradeGain - DoubtfulGain) * (gets + gives) - Doubt;
@@ -63,7 +66,7 @@ internal static class Trading
             {
                 if (!estimate.MayPay(give, get, most, brief.Model))
                     continue;
-                if ((costs ??= Cost(brief, sides[give], aspiration)) is not { } cost)
+                if ((costs ??= estimate.IsKnown ? CostOf(brief, sides[give], aspiration) : Cost(brief, sides[give], aspiration)) is not { } cost)
                     break;
                 if (double.IsNaN(values[get]))
                     values[get] = market.Objects(brief.Place, get) ? 0 : Value(brief, sides[get]);
@@ -124,7 +127,14 @@ internal static class Trading
             return 0;
         if (positions.IsRedLine(side.Issue, side.Option.Text))
             return null;
-        return Judgement.Round(positions.SalienceOn(side.Issue) * Math.Max(0, aspiration - Utility(brief, side)) / side.Objectors);
+        return CostOf(brief, side, aspiration);
+    }
+
+    /// <summary>The same of what crosses no red line.</summary>
+    private static double CostOf(Brief brief, in Market.Side side, double aspiration)
+    {
+        var positions = brief.Mandate.Positions;
+        return !positions.Has(side.Issue) ? 0 : Judgement.Round(positions.SalienceOn(side.Issue) * Math.Max(0, aspiration - Utility(brief, side)) / side.Objectors);
     }
 
     private static double Utility(Brief brief, in Market.Side side) =>

@@ -125,7 +125,6 @@ internal sealed class CompactForm : IDisposable
     /// <param name="count">How many figures there are; the rest are not written.</param>
     public void Figures(byte kind, int count, double a, double b = 0, double c = 0, double d = 0)
     {
-        Kind(kind);
         var figures = Vector256.Create(a, b, c, d);
         var shifted = figures * Scale + Vector256.Create(Whole);
         var whole = shifted - Vector256.Create(Whole);
@@ -134,10 +133,14 @@ internal sealed class CompactForm : IDisposable
         {
             var bits = shifted.AsUInt64();
             var words = Vector128.Narrow(bits.GetLower(), bits.GetUpper());
-            BinaryPrimitives.WriteUInt64LittleEndian(Room(), Vector128.Narrow(words, words).AsUInt64().ToScalar());
-            _used += 2 * count;
+            var room = Room();
+            BinaryPrimitives.WriteUInt64LittleEndian(room[1..], Vector128.Narrow(words, words).AsUInt64().ToScalar());
+            room[0] = kind;
+            _used += 1 + 2 * count;
             return;
         }
+
+        Kind(kind);
 
         for (var i = 0; i < count; i++)
             Figure(figures[i]);

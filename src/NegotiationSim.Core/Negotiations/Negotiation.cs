@@ -149,7 +149,16 @@ public sealed partial record Negotiation
     public IssueState this[IssueId id] => Issues[_issues[id.Value]];
 
     /// <summary>How many wordings are not settled.</summary>
-    public int OpenIssues => Issues.Count(i => i.IsOpen);
+    public int OpenIssues
+    {
+        get
+        {
+            var open = 0;
+            foreach (var issue in Issues)
+                open += issue.IsOpen ? 1 : 0;
+            return open;
+        }
+    }
 
     /// <summary>How many wordings stand in brackets.</summary>
     public int OpenBrackets => Issues.Count(i => i.Status == IssueStatus.Bracketed);
