@@ -111,12 +111,13 @@ internal sealed partial class Chorus
     /// <summary>Adds to the sums of each delegation what a place on the scale of a wording is worth to it over what it still hopes for.</summary>
     private void Weigh(int issue, double[] stances, double place)
     {
+        var utilities = Utilities(stances, place);
         for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
             var salience = Lanes(_saliences, issue * _lanes + lane);
             var has = Vector512.Equals(salience, salience);
             (Lanes(_total, lane) + (has & salience)).CopyTo(_total, lane);
-            (Lanes(_sums, lane) + (has & (salience * (Utility(stances, lane, place) - Lanes(_aspirations, lane))))).CopyTo(_sums, lane);
+            (Lanes(_sums, lane) + (has & (salience * (Lanes(utilities, lane) - Lanes(_aspirations, lane))))).CopyTo(_sums, lane);
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed partial class Chorus
     // What each option is worth to each delegation, option by option.
     private double[] _utilities = [];
 
+    // What one place is worth to each delegation.
+    private readonly double[] _priced;
+
     // How far each option falls short for each delegation, in millionths, for one option at a time.
     private readonly double[] _shortfalls;
 
@@ -209,29 +212,24 @@ internal sealed partial class Chorus
                 Price(o, stances, _views[o].Place);
     }
 
-    private void Price(int o, double[] stances, double place)
+    private void Price(int o, double[] stances, double place) => Price(stances, place, _utilities.AsSpan(o * _lanes, _lanes));
+
+    /// <summary>What delegations find a place on the scale worth, by lane, until the next is asked for.</summary>
+    private double[] Utilities(double[] stances, double place)
     {
-        var (utilities, at) = (_utilities, Vector512.Create(place));
-        if (_model.Curvature == 1)
-            for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
-                Judgement.LinearUtility(Lanes(stances, lane), at).CopyTo(utilities, o * _lanes + lane);
-        else
-            for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
-                CurvedUtility(stances, lane, place).CopyTo(utilities, o * _lanes + lane);
+        Price(stances, place, _priced);
+        return _priced;
     }
 
-    /// <summary>What eight delegations find a place on the scale worth.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Utility(double[] stances, int lane, double place) => _model.Curvature == 1
-        ? Judgement.LinearUtility(Lanes(stances, lane), Vector512.Create(place))
-        : CurvedUtility(stances, lane, place);
-
-    private Vector512<double> CurvedUtility(double[] stances, int lane, double place)
+    private void Price(double[] stances, double place, Span<double> utilities)
     {
-        Span<double> utilities = stackalloc double[Vector512<double>.Count];
-        for (var i = 0; i < utilities.Length; i++)
-            utilities[i] = Judgement.Utility(stances[lane + i], place, _model.Curvature);
-        return Vector512.Create<double>(utilities);
+        var at = Vector512.Create(place);
+        if (_model.Curvature == 1)
+            for (var lane = 0; lane < stances.Length; lane += Vector512<double>.Count)
+                Judgement.LinearUtility(Lanes(stances, lane), at).CopyTo(utilities[lane..]);
+        else
+            for (var i = 0; i < stances.Length; i++)
+                utilities[i] = Judgement.Utility(stances[i], place, _model.Curvature);
     }
 
     /// <summary>Works out how hard blocs pull at their members, and who is in those that pull hard.</summary>

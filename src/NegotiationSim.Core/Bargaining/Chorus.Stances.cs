@@ -93,7 +93,7 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Lays out what delegations have declared on the wording in question.</summary>
-    private void LayOutSpoken(Said said) => said.Declared[.._delegations].CopyTo(_spoken);
+    private void LayOutSpoken(Said said) => Lane.LayOut(said.Declared[.._delegations], _spoken);
 
     /// <summary>Works out what each delegation hears from the others in the closest of its blocs in which any has spoken.</summary>
     private void HearBlocs(Said said)

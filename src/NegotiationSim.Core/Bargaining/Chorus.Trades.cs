@@ -79,17 +79,18 @@ internal sealed partial class Chorus
     private void Appraise(int side, in Market.Side of, double[] stances)
     {
         var from = of.Issue * _lanes;
-        var (place, share) = (Vector512.Create(of.Option.Place), Vector512.Create(1.0 / of.Objectors));
+        var share = Vector512.Create(1.0 / of.Objectors);
+        var (utilities, aspirations, noAgreements, saliences, stakes) = (Utilities(stances, of.Option.Place), _aspirations, _noAgreements, _saliences, _stakes);
         for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
-            var utility = _model.Curvature == 1 ? Vector512<double>.One - Vector512.Abs(Lanes(stances, lane) - place) : CurvedUtility(stances, lane, of.Option.Place);
+            var utility = Lanes(utilities, lane);
             var objects = Lane.In(_market.Objecting(side, lane >> 6), lane);
-            var margin = Vector512.ConditionalSelect(objects, Lanes(_aspirations, lane) - utility, utility - Lanes(_noAgreements, lane));
-            var stake = Lanes(_saliences, from + lane) * Vector512.MaxNative(margin, Vector512<double>.Zero) * share;
+            var margin = Vector512.ConditionalSelect(objects, Lanes(aspirations, lane) - utility, utility - Lanes(noAgreements, lane));
+            var stake = Lanes(saliences, from + lane) * Vector512.MaxNative(margin, Vector512<double>.Zero) * share;
 
             // Who has no position has nothing at stake.
             stake = Vector512.Equals(stake, stake) & stake;
-            Vector512.ConditionalSelect(objects, -stake, stake).CopyTo(_stakes, side * _lanes + lane);
+            Vector512.ConditionalSelect(objects, -stake, stake).CopyTo(stakes, side * _lanes + lane);
         }
 
         // Who has a red line there gives it for nothing, and has nothing from it.

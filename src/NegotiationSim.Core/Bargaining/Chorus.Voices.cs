@@ -142,6 +142,9 @@ internal sealed partial class Chorus
         if (!AnyOffTheTable(issue))
             return;
         var appeals = hearing.Appeals(_model);
+        for (var o = 0; o < issue.Options.Length; o++)
+            RedLine(issue, o);
+        var red = _redLines[issue.Index];
         for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
             var word = lane >> 6;
@@ -155,7 +158,7 @@ internal sealed partial class Chorus
                 ref readonly var view = ref _views[o];
                 var value = Judgement.Round(Lanes(_utilities, o * _lanes + lane) * Vector512.Create(appeals[o]));
                 var better = Vector512.AndNot(
-                    Vector512.GreaterThan(value, best + Vector512.Create(1e-9)), Lane.In(view.Option.Objectors.Word(word) | RedLine(issue, o)[word], lane));
+                    Vector512.GreaterThan(value, best + Vector512.Create(1e-9)), Lane.In(view.Option.Objectors.Word(word) | red[o][word], lane));
                 best = Vector512.ConditionalSelect(better, value, best);
                 tabled = Vector512.ConditionalSelect(better, view.Option.OnTable ? Vector512<double>.AllBitsSet : Vector512<double>.Zero, tabled);
             }

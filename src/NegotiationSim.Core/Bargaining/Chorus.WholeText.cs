@@ -48,12 +48,13 @@ internal sealed partial class Chorus
     /// <summary>Adds to the sums of each delegation that cares what the words that stand are worth to it.</summary>
     private void Value(int issue, double[] stances, double place)
     {
+        var utilities = Utilities(stances, place);
         for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
             var salience = Lanes(_saliences, issue * _lanes + lane);
             var cares = Vector512.GreaterThan(salience, Vector512<double>.Zero);
             (Lanes(_total, lane) + (cares & salience)).CopyTo(_total, lane);
-            (Lanes(_sums, lane) + (cares & (salience * Utility(stances, lane, place)))).CopyTo(_sums, lane);
+            (Lanes(_sums, lane) + (cares & (salience * Lanes(utilities, lane)))).CopyTo(_sums, lane);
         }
     }
 

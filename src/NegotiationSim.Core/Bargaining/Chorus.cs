@@ -65,8 +65,7 @@ internal sealed partial class Chorus
         (_lobby, _lobbyMeans, _told) = (new double[_places.Length], new double[_places.Length], new double[issues * roster.Observers]);
         Array.Fill(_told, double.NaN);
         (_blocWeights, _blocSums, _blocMeans, _lines) = (new double[_lanes], new double[_lanes], new double[_lanes], new double[_lanes]);
-        (_unheard, _spoken) = (new ulong[_words], new double[_lanes]);
-        Array.Fill(_spoken, double.NaN);
+        (_unheard, _spoken, _priced) = (new ulong[_words], new double[_lanes], new double[_lanes]);
         Array.Fill(_lines, double.NaN);
         _rankingOf = new (Said?, Ranking?)[issues];
         _wanted = new (int, int)[issues * roster.Observers];

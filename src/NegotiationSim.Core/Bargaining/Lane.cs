@@ -11,17 +11,11 @@ internal static class Lane
     /// <summary>How many lanes hold so many delegations: a multiple of eight.</summary>
     public static int Reach(int delegations) => (delegations + 7) & ~7;
 
-    /// <summary>The figures of eight delegations; those beyond the end are not numbers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Load(ReadOnlySpan<double> figures, int from) =>
-        from + Vector512<double>.Count <= figures.Length ? Vector512.Create(figures[from..]) : LoadLast(figures[from..]);
-
-    private static Vector512<double> LoadLast(ReadOnlySpan<double> figures)
+    /// <summary>Lays out the figures of delegations; those of the lanes beyond the last are not numbers.</summary>
+    public static void LayOut(ReadOnlySpan<double> figures, Span<double> lanes)
     {
-        Span<double> rest = stackalloc double[Vector512<double>.Count];
-        rest.Fill(double.NaN);
-        figures.CopyTo(rest);
-        return Vector512.Create<double>(rest);
+        figures.CopyTo(lanes);
+        lanes[figures.Length..].Fill(double.NaN);
     }
 
     /// <summary>The lanes of eight delegations that are in a set.</summary>

@@ -105,8 +105,12 @@ internal sealed class Market
         if (ReferenceEquals(_nearTo[issue].Said, said) && _nearTo[issue].Place == place)
             return near;
         _nearTo[issue] = (said, place);
+        var delegations = State.Roster.Delegations;
+        var lanes = Lane.Reach(delegations);
+        Span<double> declared = lanes <= 512 ? stackalloc double[lanes] : new double[lanes];
+        Lane.LayOut(said.Declared[..delegations], declared);
         for (var word = 0; word < _words; word++)
-            near[word] = Near(said.Declared, place, word);
+            near[word] = Near(declared, place, word);
         return near;
     }
 
@@ -129,13 +133,13 @@ internal sealed class Market
         return false;
     }
 
-    /// <summary>Of sixty-four parties those that have spoken close to a place.</summary>
+    /// <summary>Of sixty-four delegations those that have spoken close to a place.</summary>
     private static ulong Near(ReadOnlySpan<double> declared, double place, int word)
     {
         ulong near = 0;
         var (at, reach) = (Vector512.Create(place), Vector512.Create(Trading.Wanted + Trading.Doubt));
         for (var i = word << 6; i < Math.Min(declared.Length, word + 1 << 6); i += Vector512<double>.Count)
-            near |= Lane.Bits(Vector512.LessThanOrEqual(Vector512.Abs(Lane.Load(declared, i) - at), reach), i);
+            near |= Lane.Bits(Vector512.LessThanOrEqual(Vector512.Abs(Vector512.Create(declared[i..]) - at), reach), i);
         return near;
     }
 }

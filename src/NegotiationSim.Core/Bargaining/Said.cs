@@ -39,8 +39,7 @@ internal sealed class Said
         Span<int> speakers = influences.Length <= 1024 ? stackalloc int[influences.Length] : new int[influences.Length];
         var lanes = Lane.Reach(influences.Length);
         Span<double> places = lanes <= 512 ? stackalloc double[lanes] : new double[lanes];
-        _declared.AsSpan(0, influences.Length).CopyTo(places);
-        places[influences.Length..].Fill(double.NaN);
+        Lane.LayOut(_declared.AsSpan(0, influences.Length), places);
         double weight = 0, sum = 0;
         for (var word = 0; word < Words; word++)
             for (var spoken = HaveSpoken(places, word); spoken != 0; spoken &= spoken - 1)
