@@ -27,12 +27,13 @@ internal sealed partial class Chorus
             return;
         var from = hearing.Issue.Index * _lanes;
         var owns = hearing.Said.Owns!;
+        var (influences, saliences, weights, pulls, squares) = (_influences, _saliences, _weights, _pulls, _squares);
         for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
         {
-            var (weight, own) = (Lanes(_influences, lane) * Lanes(_saliences, from + lane), Lanes(owns, lane));
-            weight.CopyTo(_weights, lane);
-            (weight * own).CopyTo(_pulls, lane);
-            (weight * own * own).CopyTo(_squares, lane);
+            var (weight, own) = (Lanes(influences, lane) * Lanes(saliences, from + lane), Lanes(owns, lane));
+            weight.CopyTo(weights, lane);
+            (weight * own).CopyTo(pulls, lane);
+            (weight * own * own).CopyTo(squares, lane);
         }
 
         for (var bloc = 0; bloc < _membersOf.Length; bloc++)
@@ -90,13 +91,13 @@ internal sealed partial class Chorus
     private int Keep(int from, double[] owns, double line, double most)
     {
         var (at, least) = (Vector512.Create(line), Vector512.Create(most));
-        var keeping = 0;
+        var (keeping, saliences) = (0, _saliences);
         for (var word = 0; word < _holding.Length; word++)
         {
             var (holding, kept) = (_holding[word], 0UL);
             for (var lane = word << 6; lane < Math.Min(_lanes, (word + 1) << 6); lane += Vector512<double>.Count)
                 if ((holding >> lane & 0xFF) != 0)
-                    kept |= Lane.Bits(Vector512.LessThan(Lanes(_saliences, from + lane) * Vector512.Abs(Lanes(owns, lane) - at) * 1e6, least), lane);
+                    kept |= Lane.Bits(Vector512.LessThan(Lanes(saliences, from + lane) * Vector512.Abs(Lanes(owns, lane) - at) * 1e6, least), lane);
             keeping += BitOperations.PopCount(_holding[word] = holding & kept);
         }
 

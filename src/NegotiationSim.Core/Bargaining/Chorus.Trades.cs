@@ -127,25 +127,25 @@ internal sealed partial class Chorus
     private ulong Bidders(int lane, ulong asked)
     {
         var (doubt, least) = (Vector512.Create(-Trading.Doubt), Vector512.Create(_model.TradeGain - Trading.DoubtfulGain));
-        ulong bidders = 0;
+        var (bidders, stakes, market) = (0UL, _stakes, _market);
 
         // Who would not offer for the best of all sides offers for none.
         var best = Vector512<double>.Zero;
-        for (var get = 0; get < _market.Count; get++)
-            if (_market.IsGot(get))
-                best = Vector512.MaxNative(best, Lanes(_stakes, get * _lanes + lane));
-        for (var give = 0; give < _market.Count && asked != 0; give++)
+        for (var get = 0; get < market.Count; get++)
+            if (market.IsGot(get))
+                best = Vector512.MaxNative(best, Lanes(stakes, get * _lanes + lane));
+        for (var give = 0; give < market.Count && asked != 0; give++)
         {
-            var gets = _market.GetsFor(give);
-            var objecting = gets.IsEmpty ? 0 : _market.Objecting(give, lane >> 6) >> lane & asked;
+            var gets = market.GetsFor(give);
+            var objecting = gets.IsEmpty ? 0 : market.Objecting(give, lane >> 6) >> lane & asked;
             if (objecting == 0)
                 continue;
-            var cost = -Lanes(_stakes, give * _lanes + lane);
+            var cost = -Lanes(stakes, give * _lanes + lane);
             if ((Pays(best, cost) & objecting) == 0)
                 continue;
             var most = Vector512<double>.Zero;
             foreach (var get in gets)
-                most = Vector512.MaxNative(most, Lanes(_stakes, get * _lanes + lane));
+                most = Vector512.MaxNative(most, Lanes(stakes, get * _lanes + lane));
             bidders |= Pays(most, cost) & objecting;
             asked &= ~bidders;
         }

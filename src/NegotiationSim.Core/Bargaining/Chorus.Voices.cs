@@ -92,10 +92,10 @@ internal sealed partial class Chorus
         var issue = hearing.Issue;
         var news = Vector512.Create(_model.NewsWorthSaying);
         LayOutSpoken(hearing.Said);
-        var declared = _spoken;
-        Array.Clear(_speaking);
+        var (declared, speaking) = (_spoken, _speaking);
+        Array.Clear(speaking);
         for (var lane = 0; lane < _lanes; lane += Vector512<double>.Count)
-            _speaking[lane >> 6] |= Lane.Bits(Vector512.OnesComplement(Vector512.LessThanOrEqual(Vector512.Abs(Lanes(stances, lane) - Lanes(declared, lane)), news)), lane);
+            speaking[lane >> 6] |= Lane.Bits(Vector512.OnesComplement(Vector512.LessThanOrEqual(Vector512.Abs(Lanes(stances, lane) - Lanes(declared, lane)), news)), lane);
         for (var word = 0; word < _words; word++)
         {
             var may = Present(issue.Index, word) & (_speaking[word] | (hearing.Said.Breaks[word] & ~issue.Apart.Word(word)));

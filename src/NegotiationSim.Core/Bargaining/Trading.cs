@@ -35,6 +35,9 @@ internal static class Trading
         /// <summary>Whether somebody has worked it out; then what crosses a red line costs more than anything is worth.</summary>
         public bool IsKnown => !_stakes.IsEmpty;
 
+        /// <summary>Whether it is known that a side is worth nothing: the party is content without it, has no position on it or a red line there.</summary>
+        public bool IsWorthNothing(int get) => IsKnown && _stakes[get * step] <= 0;
+
         /// <summary>Whether a trade may pay and bring more than another.</summary>
         public bool MayPay(int give, int get, double most, BehaviourParameters model)
         {
@@ -69,7 +72,7 @@ internal static class Trading
                 if ((costs ??= estimate.IsKnown ? CostOf(brief, sides[give], aspiration) : Cost(brief, sides[give], aspiration)) is not { } cost)
                     break;
                 if (double.IsNaN(values[get]))
-                    values[get] = market.Objects(brief.Place, get) ? 0 : Value(brief, sides[get]);
+                    values[get] = market.Objects(brief.Place, get) || estimate.IsWorthNothing(get) ? 0 : estimate.IsKnown ? ValueOf(brief, sides[get]) : Value(brief, sides[get]);
                 var gain = Judgement.Round(values[get] - cost);
                 if (gain > most && Pays(values[get], cost, brief.Model) && Partner(brief, market, give, get) is >= 0 and var partner)
                     (bestGive, bestGet, bestPartner, bestCost, most) = (give, get, partner, cost, gain);
@@ -116,8 +119,12 @@ internal static class Trading
         var positions = brief.Mandate.Positions;
         if (!positions.Has(side.Issue) || positions.IsRedLine(side.Issue, side.Option.Text))
             return 0;
-        return Judgement.Round(positions.SalienceOn(side.Issue) * Math.Max(0, Utility(brief, side) - brief.Mandate.NoAgreement) / side.Objectors);
+        return ValueOf(brief, side);
     }
+
+    /// <summary>The same of what crosses no red line and on which it has a position.</summary>
+    private static double ValueOf(Brief brief, in Market.Side side) =>
+        Judgement.Round(brief.Mandate.Positions.SalienceOn(side.Issue) * Math.Max(0, Utility(brief, side) - brief.Mandate.NoAgreement) / side.Objectors);
 
     /// <summary>What giving up its own objection costs: s max(0, A(t) - u) / n; null for a red line.</summary>
     private static double? Cost(Brief brief, in Market.Side side, double aspiration)
