@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NegotiationSim.Core;
 
 /// <summary>What a random number is drawn for, so that no two uses share a draw.</summary>
@@ -54,14 +56,17 @@ public readonly partial record struct Draws(ulong Seed)
     internal static ulong Stem(ulong root, int meeting) => unchecked(Mix(root ^ ((ulong)(uint)meeting + 0xBF58476D1CE4E5B9UL)));
 
     /// <summary>A number in [0, 1) for one issue and purpose: <see cref="Unit(int, int, int, Purpose)"/> for the party and meeting of the stem.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Unit(ulong stem, int issue, Purpose purpose) => (Bits(stem, issue, purpose) >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>What all draws of one party have in common.</summary>
     internal ulong Root(int party) => unchecked(Mix(Mix(Seed + 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)party + 0x9E3779B97F4A7C15UL)));
 
     /// <summary>Sixty-four bits for one issue and purpose, for the party and meeting of the stem.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Bits(ulong stem, int issue, Purpose purpose) => unchecked(Mix(Mix(stem ^ ((ulong)(uint)issue + 0x94D049BB133111EBUL)) ^ (ulong)purpose));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong z)
     {
         unchecked

@@ -175,6 +175,7 @@ internal sealed partial class Chorus
             _model.ObjectionThreshold + AlonenessOf(i, hearing, o).Adds - pull + view.Informal + view.Authority + WordOf(i, view.Option));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Aloneness AlonenessOf(int i, Hearing hearing, int o)
     {
         ref readonly var view = ref _views[o];
@@ -182,6 +183,7 @@ internal sealed partial class Chorus
     }
 
     /// <summary>What having given its word adds to the threshold of a delegation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double WordOf(int i, OptionState option) => !option.Objectors.Contains(i) && option.Relented.Contains(i) ? _model.GoodFaith : 0;
 
     /// <summary>The threshold in millionths, of those who stand alone in a certain way.</summary>
@@ -267,6 +269,7 @@ internal sealed partial class Chorus
     }
 
     /// <summary>How hard a bloc pulls of which so many object, looked up once it has been worked out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Share ShareOf(int bloc, int objecting)
     {
         if (objecting == 0 || _others[bloc] <= 0)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using NegotiationSim.Core.Negotiations;
 
@@ -223,7 +224,9 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Of sixty-four delegations those that are in the room and have a position on a wording.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong Present(int issue, int word) => _attending[word] & _concerned[issue * _words + word];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Has(ulong[] set, int i) => (set[i >> 6] >> i & 1) != 0;
 }

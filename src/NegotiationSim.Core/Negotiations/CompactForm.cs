@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
@@ -41,6 +42,7 @@ internal sealed class CompactForm : IDisposable
     private int _used;
 
     /// <summary>One byte that says what follows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Kind(byte kind)
     {
         Room()[0] = kind;
@@ -190,9 +192,11 @@ internal sealed class CompactForm : IDisposable
         _hash.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Number(string? text) => text is null ? 0 : _texts.Find(text);
 
     /// <summary>The number of a text that is often the same as in the move before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Number(string? text, ref (string? Text, int Number) last)
     {
         if (!ReferenceEquals(text, last.Text) || last.Number == 0)
@@ -217,6 +221,7 @@ internal sealed class CompactForm : IDisposable
     }
 
     /// <summary>Free bytes, no fewer than <see cref="Most"/>; what is written into them is kept when <see cref="_used"/> is raised.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Room()
     {
         if (_used > _buffer.Length - Most)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NegotiationSim.Core.Negotiations;
@@ -47,6 +48,7 @@ internal sealed class NumberedTexts
     }
 
     /// <summary>Bits from the length and from some characters at the beginning, in the middle and at the end: wordings are long, and differ there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Scatter(string text)
     {
         unchecked
