@@ -93,7 +93,7 @@ internal sealed partial class Chorus
             Vector512.ConditionalSelect(objects, -stake, stake).CopyTo(stakes, side * _lanes + lane);
         }
 
-        // Who has a red line there gives it for nothing, and has nothing from it.
+        // Who has a red line there gives it at no price, and has nothing from it.
         var red = RedLine(of.Hearing.Issue, of.Hearing.Issue.Find(of.Option.Text));
         for (var word = 0; word < _words; word++)
             for (var rest = red[word]; rest != 0; rest &= rest - 1)

@@ -22,6 +22,9 @@ public sealed record Dose(string Who, string What, double Longest, bool IsWhole,
     private const double Doublings = 3;
     private const double RedLine = 0.5;
 
+    /// <summary>How much more may be expected of a red line than of anything that can be argued with: it holds whatever is said, and one test shows what comes of it.</summary>
+    private const double Unarguable = 10;
+
     /// <summary>Both ends of a scale.</summary>
     private static readonly double[] Ends = [1, 0];
 
@@ -87,7 +90,7 @@ public sealed record Dose(string Who, string What, double Longest, bool IsWhole,
             what,
             RedLine,
             true,
-            promise,
+            Unarguable * promise,
             _ => PivotVariants.WithMandate(scenario, party.Id, m => m with { Positions = m.Positions.SetItem(target.Index, position with { RedLines = lines }) }),
             _ => $"party.{who}.red-lines.{issue}={string.Join('|', lines)}");
 

@@ -149,6 +149,17 @@ public class TurningTests
         }
     }
 
+    /// <summary>It takes one test to see what comes of one, and no argument moves it: a search that runs short must not end before.</summary>
+    [Fact]
+    public void A_red_line_of_a_party_is_tried_before_anything_else_of_it()
+    {
+        var target = PhraseTarget.Find(RedLine, new Phrase("without right"))[0];
+        foreach (var keep in new[] { true, false })
+            foreach (var of in Dose.Of(RedLine, target, keep, _ => 0.5).GroupBy(d => d.Who))
+                of.Select(d => d.IsWhole).ShouldBe(of.Select(d => d.IsWhole).OrderDescending(), of.Key);
+        Dose.Of(RedLine, target, keep: true, _ => 0).ShouldContain(d => d.IsWhole);
+    }
+
     [Fact]
     public void Words_in_every_option_or_in_none_are_not_contested()
     {
