@@ -33,8 +33,8 @@ internal sealed partial class Chorus
     private readonly ulong[] _unheard;
     private readonly List<Ranking> _rankings = [];
 
-    // For each wording who takes whose line after what was said last.
-    private readonly (Said? Said, Ranking? Ranking)[] _rankingOf;
+    // For each wording who takes whose line after what was said last; null where no bloc has one.
+    private readonly Ranking?[] _rankingOf;
 
     // Where they stand on each wording; what was worked out before for the same wording is out of date then.
     private readonly Standing?[] _standing;
@@ -78,7 +78,7 @@ internal sealed partial class Chorus
         var issue = hearing.Issue.Index;
         LayOutSpoken(said);
         GatherBlocs(said);
-        var ranking = said.HasLines ? Align(issue, said) : null;
+        var ranking = _rankingOf[issue] = said.HasLines ? Align(said) : null;
         Receive(issue, said);
         var from = issue * _lanes;
         var (own, places, breaks) = _standing[issue] ??= new(new double[_lanes], new double[_lanes], new ulong[_words]);
@@ -166,31 +166,19 @@ internal sealed partial class Chorus
     }
 
     /// <summary>Lays out the line of the closest bloc that has one.</summary>
-    private Ranking Align(int issue, Said said)
+    private Ranking Align(Said said)
     {
+        // At the end no line, for those who take none.
         Span<double> lines = stackalloc double[_blocs.Length + 1];
-        var ranking = RankingFor(said, lines);
-        _rankingOf[issue] = (said, ranking);
+        for (var bloc = 0; bloc < _blocs.Length; bloc++)
+            lines[bloc] = said.LineOf(_blocs[bloc].Place);
+        lines[^1] = double.NaN;
+        var ranking = RankingFor(lines);
         var of = ranking.Bloc.AsSpan(0, _delegations);
         var taken = _lines.AsSpan(0, of.Length);
         for (var i = 0; i < of.Length; i++)
             taken[i] = lines[of[i]];
         return ranking;
-    }
-
-    /// <summary>Who takes the line of which bloc after what was said; null where no bloc has a line.</summary>
-    private Ranking? RankingAfter(Said said, int issue) => !said.HasLines ? null
-        : ReferenceEquals(_rankingOf[issue].Said, said) ? _rankingOf[issue].Ranking
-        : RankingFor(said, stackalloc double[_blocs.Length + 1]);
-
-    /// <summary>Who takes the line of which bloc.</summary>
-    /// <param name="lines">Gets the line of each bloc, and at the end none for those who take no line.</param>
-    private Ranking RankingFor(Said said, Span<double> lines)
-    {
-        for (var bloc = 0; bloc < _blocs.Length; bloc++)
-            lines[bloc] = said.LineOf(_blocs[bloc].Place);
-        lines[^1] = double.NaN;
-        return RankingFor(lines);
     }
 
     /// <summary>Who takes the line of which bloc: it depends only on which blocs have one, and few sets of them ever do.</summary>

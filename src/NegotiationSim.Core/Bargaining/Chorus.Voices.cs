@@ -32,7 +32,7 @@ internal sealed partial class Chorus
         var stances = Stances(hearing);
         _interventions.Begin(issue.Index);
         _debated = hearing;
-        _ranking = RankingAfter(hearing.Said, issue.Index);
+        _ranking = _rankingOf[issue.Index];
         Look(hearing, stances, Setting.Plenary);
         Speak(hearing, stances);
         Propose(hearing);

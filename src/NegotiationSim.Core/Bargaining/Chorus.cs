@@ -67,7 +67,7 @@ internal sealed partial class Chorus
         (_blocWeights, _blocSums, _blocMeans, _lines) = (new double[_lanes], new double[_lanes], new double[_lanes], new double[_lanes]);
         (_unheard, _spoken, _priced) = (new ulong[_words], new double[_lanes], new double[_lanes]);
         Array.Fill(_lines, double.NaN);
-        _rankingOf = new (Said?, Ranking?)[issues];
+        _rankingOf = new Ranking?[issues];
         _wanted = new (int, int)[issues * roster.Observers];
         (_standing, _redLines) = (new Standing?[issues], new ulong[issues][][]);
         (_observerRoots, _observerStems, _observerSaliences) = (new ulong[roster.Observers], new ulong[roster.Observers], new double[_wanted.Length]);
