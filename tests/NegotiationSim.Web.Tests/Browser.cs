@@ -117,6 +117,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>How far the page has jumped so far: the sum of the browser's layout shifts.</summary>
     public Task<double> ShiftAsync() => Page.EvaluateAsync<double>("() => shifts.reduce((sum, s) => sum + s.value, 0)");
 
+    /// <summary>What has jumped, when and how far.</summary>
+    public Task<string> ShiftsAsync() => Page.EvaluateAsync<string>("() => JSON.stringify(shifts)");
+
     /// <summary>By how many pixels the page is wider than the window.</summary>
     public Task<int> SidewaysAsync() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 

@@ -49,10 +49,37 @@ public sealed class EveryPageTests(Served served, Browser browser)
         await using var visitor = await browser.VisitAsync(dark: dark);
         await visitor.Page.GotoAsync(new Uri(served.Address, Addresses[page]).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
 
-        (await visitor.ShiftAsync()).ShouldBeLessThan(MostShift, page);
+        (await visitor.ShiftAsync()).ShouldBeLessThan(MostShift, $"{page}: {await visitor.ShiftsAsync()}");
         await visitor.LookAsync(page, dark, Sizes);
         // A page that is not there says so with its status, which the browser notes.
         visitor.Complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("home")]
+    [InlineData("moves")]
+    [InlineData("lab-ablation")]
+    public async Task Keeps_its_columns_whatever_rows_are_still_to_come(string page)
+    {
+        await using var visitor = await browser.VisitAsync();
+        await visitor.OpenAsync(served.Address, Addresses[page]);
+        if (page is "lab-ablation")
+        {
+            await visitor.Page.GetByLabel("Negotiations of each variant").FillAsync("2");
+            await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Switch off in turn" }).ClickAsync();
+            await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Img, new() { Name = "What each mechanism changes" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await visitor.OpenAsync(served.Address, Addresses[page]);
+        }
+
+        const string edges = "() => [...document.querySelectorAll('.steady th')].map(th => Math.round(th.getBoundingClientRect().left))";
+        var whole = await visitor.Page.EvaluateAsync<int[]>(edges);
+        await visitor.Page.EvaluateAsync("() => document.querySelectorAll('.steady tbody').forEach(rows => rows.replaceChildren())");
+
+        whole.Length.ShouldBeGreaterThanOrEqualTo(5);
+        (await visitor.Page.EvaluateAsync<int[]>(edges)).ShouldBe(whole);
+        // Of half a head nothing is seen: its cells would take the places of those that are to come.
+        await visitor.Page.EvaluateAsync("() => document.querySelectorAll('.steady tbody').forEach(rows => rows.remove())");
+        await Assertions.Expect(visitor.Page.Locator(".steady thead").First).ToBeHiddenAsync();
     }
 
     [Theory]
