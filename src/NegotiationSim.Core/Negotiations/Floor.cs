@@ -98,11 +98,14 @@ public sealed record Floor
 
     private Speech? _lastSpeech;
 
+    /// <summary>Those who spoke after that in a working copy, which makes no object of a speech; null until somebody has.</summary>
+    private List<PartyId>? _spoken;
+
     /// <summary>The last speech on the item on the floor at this meeting; null before the first.</summary>
     public Speech? LastSpeech
     {
-        get => _lastSpeech;
-        init => _lastSpeech = value;
+        get => _spoken is null ? _lastSpeech : _spoken.Aggregate(_lastSpeech, (before, by) => new(by, before));
+        init => (_lastSpeech, _spoken) = (value, null);
     }
 
     /// <summary>How often each has replied on the item on the floor at this meeting.</summary>
@@ -162,10 +165,17 @@ public sealed record Floor
     public int Session { get; init; }
 
     /// <summary>One more speech, in a working copy.</summary>
-    internal void Speak(PartyId by) => _lastSpeech = new(by, _lastSpeech);
+    internal void Speak(PartyId by) => (_spoken ??= []).Add(by);
 
     /// <summary>A new item, in a working copy.</summary>
-    internal void Begin() => _lastSpeech = null;
+    internal void Begin()
+    {
+        _lastSpeech = null;
+        _spoken?.Clear();
+    }
+
+    /// <summary>The same, into which another working copy may write.</summary>
+    internal Floor Copy() => this with { LastSpeech = LastSpeech };
 
     /// <summary>What a vote is about, as a key: a wording, an amendment to plain words, or the whole.</summary>
     public static string Matter(IssueId? issue, AmendmentId? amendment) => amendment is { } text ? $"amendment {text}" : issue?.Value ?? "";

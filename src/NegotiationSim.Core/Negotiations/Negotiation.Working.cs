@@ -55,7 +55,7 @@ public sealed partial record Negotiation
     {
         _working = working,
         Issues = [.. Issues.Select(i => i.Copy())],
-        Floor = Floor with { },
+        Floor = Floor.Copy(),
         Offer = Offer is { } offer ? offer with { Refusals = offer.Refusals.Copy(Roster.Delegations) } : null,
         Opposing = Opposing.Copy(Roster.Delegations),
         Signatories = Signatories.Copy(Roster.Parties.Length),
