@@ -31,17 +31,4 @@ public sealed class HomePageTests(Served served, Browser browser)
         visitor.Requests.Count.ShouldBeGreaterThan(3);
         visitor.Requests.ShouldAllBe(url => url.StartsWith(served.Address.ToString(), StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal));
     }
-
-    [Theory]
-    [InlineData(390, false)]
-    [InlineData(1366, false)]
-    [InlineData(1920, true)]
-    public async Task Is_accessible(int width, bool dark)
-    {
-        await using var visitor = await browser.VisitAsync(width, dark: dark);
-        await visitor.OpenAsync(served.Address, "/");
-
-        await visitor.ShouldBeAccessibleAsync();
-        await visitor.PictureAsync("home");
-    }
 }

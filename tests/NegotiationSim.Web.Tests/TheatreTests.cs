@@ -142,22 +142,4 @@ public sealed class TheatreTests(Served served, Browser browser)
         (await visitor.Page.Locator("main img").CountAsync()).ShouldBe(0);
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Region, new() { Name = "The life of a phrase" })).ToContainTextAsync("<img src=x onerror=alert(1)>");
     }
-
-    [Theory]
-    [InlineData(390, false, "text")]
-    [InlineData(1366, false, "text")]
-    [InlineData(1920, true, "text")]
-    [InlineData(1366, true, "changes")]
-    [InlineData(390, true, "compare")]
-    [InlineData(1366, false, "outcome")]
-    public async Task Is_accessible(int width, bool dark, string view)
-    {
-        await using var visitor = await browser.VisitAsync(width, dark: dark);
-        await visitor.OpenAsync(served.Address, $"/negotiations/{Served.Finished}?move=60&phrase=without+right&view={view}&with={Served.Other}");
-        await visitor.LiveAsync();
-
-        await visitor.PictureAsync($"theatre-{view}");
-        await visitor.ShouldBeAccessibleAsync();
-        (await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, "the page scrolls sideways");
-    }
 }
