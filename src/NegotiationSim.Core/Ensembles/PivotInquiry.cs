@@ -20,6 +20,15 @@ public sealed record PivotQuestion(
 
     /// <summary>So many wordings can be answered at once.</summary>
     public const int MostTargets = 64;
+
+    /// <summary>With so many a small scenario is answered.</summary>
+    private const int UsualRuns = 5_000;
+
+    /// <summary>The runs for whoever gives no number: 5,000, or as many as it takes to try every change.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="targets">The wordings in question.</param>
+    public static int Enough(Scenario scenario, ImmutableArray<PhraseTarget> targets) =>
+        Math.Max(UsualRuns, PivotInquiry.RunsToTryAll(PivotVariants.Of(scenario, targets).Length));
 }
 
 /// <summary>A change that turns the outcome, tried on seeds that the search did not use.</summary>
@@ -122,6 +131,10 @@ public sealed class PivotInquiry
 
     /// <summary>Seeds of an inquiry lie from its first seed to so far behind it.</summary>
     public const int SpanOfSeeds = 4_000_000;
+
+    /// <summary>The fewest runs, in hundreds, with which every change is tried.</summary>
+    /// <param name="changes">How many changes; 0 or more.</param>
+    internal static int RunsToTryAll(int changes) => 100 * (int)Math.Ceiling(PivotRace.RunsToTryAll(changes) / ShareOfRace / 100);
 
     /// <summary>How many changes are tried.</summary>
     public int Changes => _variants.Length;

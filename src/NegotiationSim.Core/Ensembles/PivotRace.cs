@@ -73,6 +73,10 @@ public sealed class PivotRace
         _z = NormalQuantile.TwoSided(limits.Confidence, Math.Max(1, variants * questions * Looks));
     }
 
+    /// <summary>The fewest runs of a race that tries every change.</summary>
+    /// <param name="variants">How many changes; 0 or more.</param>
+    public static int RunsToTryAll(int variants) => 2 * FewestSeeds * (variants + 1);
+
     /// <summary>Runs heard of so far.</summary>
     public int Runs { get; private set; }
 

@@ -10,11 +10,11 @@ namespace NegotiationSim.Web.Lab;
 /// <param name="Scenario">Name or id of the scenario.</param>
 /// <param name="Phrase">The words.</param>
 /// <param name="Issue">Only this contested wording; all that hold the words when null.</param>
-/// <param name="Runs">Runs that may be held.</param>
+/// <param name="Runs">Runs that may be held; 5,000, or as many as it takes to try every change, when null.</param>
 /// <param name="FirstSeed">Seed of the first run.</param>
 /// <param name="Positions">Whether positions are drawn anew for each run, as far as they are not known.</param>
 public sealed record PivotRequest(
-    string Scenario, string Phrase, string? Issue = null, int Runs = 3_000, ulong FirstSeed = 1, bool Positions = true);
+    string Scenario, string Phrase, string? Issue = null, int? Runs = null, ulong FirstSeed = 1, bool Positions = true);
 
 /// <summary>The wish to know how a figure follows one setting or two.</summary>
 /// <param name="Scenario">Name or id of the scenario.</param>
@@ -60,7 +60,7 @@ internal static class LabQuestions
         return PhraseTarget.Ask(scenario, wanted.Phrase, wanted.Issue) switch
         {
             Asked<ImmutableArray<PhraseTarget>>.Right { Value: { Length: <= PivotQuestion.MostTargets } targets } => new Asked<PivotStudy>.Right(
-                new(new(scenario, wanted.Phrase.Trim(), targets, Drawn(wanted.Positions), wanted.FirstSeed, wanted.Runs))),
+                new(new(scenario, wanted.Phrase.Trim(), targets, Drawn(wanted.Positions), wanted.FirstSeed, wanted.Runs ?? Math.Min(PivotStudy.MostRuns, PivotQuestion.Enough(scenario, targets))))),
             Asked<ImmutableArray<PhraseTarget>>.Right => new Asked<PivotStudy>.Wrong($"The words are contested in more than {PivotQuestion.MostTargets} wordings: choose one.", []),
             Asked<ImmutableArray<PhraseTarget>>.Wrong wrong => new Asked<PivotStudy>.Wrong(wrong.Why, wrong.Hints),
             _ => throw new System.Diagnostics.UnreachableException(),

@@ -46,6 +46,26 @@ public class RaceTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    [InlineData(200)]
+    [InlineData(643)]
+    public void Tries_every_change_with_so_many_runs_and_not_with_fewer(int variants)
+    {
+        var enough = PivotRace.RunsToTryAll(variants);
+
+        Untried(enough).ShouldBe(0);
+        if (variants > 1)
+            Untried(enough - 8).ShouldBe(1);
+
+        int Untried(int most)
+        {
+            var race = Hold(variants, new(most), run => Unit(run.Seed) < 0.5);
+            return Enumerable.Range(0, variants).Count(v => race[v].Verdict == RaceVerdict.Untried);
+        }
+    }
+
     [Fact]
     public void Seldom_calls_certain_what_is_chance()
     {
