@@ -11,8 +11,10 @@ namespace NegotiationSim.Core.Negotiations;
 /// <param name="To">What it is from here on.</param>
 public sealed record BranchChange(string What, string? From, string To)
 {
-    /// <summary>As in <c>party.IRN.position.without-right: 0.95 -> 0.2</c>, or <c>without EFF</c>.</summary>
-    public override string ToString() => From is null ? $"{What} {To}" : $"{What}: {From} -> {To}";
+    /// <summary>As in <c>party.IRN.position.without-right: 0.95 -> 0.2</c>, or <c>without EFF</c>. An empty list, of red lines for one, is <c>none</c>.</summary>
+    public override string ToString() => From is null ? $"{What} {To}" : $"{What}: {InWords(From)} -> {InWords(To)}";
+
+    private static string InWords(string value) => value.Length == 0 ? "none" : value;
 }
 
 /// <summary>What a branch takes to have gone on in meetings of which a record tells nothing.</summary>

@@ -33,6 +33,14 @@ public class BranchingTests
         Canonical.Hash(branch.Skip((int)opening.Move + 1)).ShouldBe(Canonical.Hash(History.Skip((int)opening.Move)));
     }
 
+    [Theory]
+    [InlineData("0.95", "0.2", "party.IRN.x: 0.95 -> 0.2")]
+    [InlineData("", "without right", "party.IRN.x: none -> without right")]
+    [InlineData("without right", "", "party.IRN.x: without right -> none")]
+    [InlineData(null, "EFF", "party.IRN.x EFF")]
+    public void A_change_tells_what_was_before_and_what_is_now(string? from, string to, string told) =>
+        new BranchChange("party.IRN.x", from, to).ToString().ShouldBe(told);
+
     [Fact]
     public void The_same_change_gives_the_same_branch_and_another_seed_another()
     {
