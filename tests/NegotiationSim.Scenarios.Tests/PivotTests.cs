@@ -16,7 +16,7 @@ public sealed class PivotTests
         var first = 0;
 
         // Stopped at once: how many runs the first round asks for is known by then.
-        var inquiry = new PivotInquiry(new(scenario, "without right", targets, Varied.Positions, 1, PivotQuestion.Enough(scenario, targets)), (count, _) =>
+        var inquiry = new PivotInquiry(new(scenario, "without right", targets, Varied.Positions, 1, PivotQuestion.DefaultRuns(scenario, targets)), (count, _) =>
         {
             first = count;
             return false;

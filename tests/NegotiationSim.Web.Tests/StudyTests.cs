@@ -119,6 +119,21 @@ public sealed class StudyTests(Served served, Browser browser) : IDisposable
         (await _http.GetFromJsonAsync<JsonElement>("/api/studies")).EnumerateArray().Select(s => s.GetProperty("id").GetString()).ShouldContain(id);
     }
 
+    [Theory]
+    [InlineData("data-access-mini", 5_000)]
+    [InlineData("cybercrime-convention", 8_600)]
+    public async Task Pivots_without_a_number_of_runs_may_hold_as_many_as_it_takes_to_try_every_change(string scenario, int most)
+    {
+        using var asked = await _http.PostAsJsonAsync("/api/pivots", new { scenario, phrase = "without right", firstSeed = 4_000 });
+        var id = (await asked.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+        using var stopped = await _http.PostAsync($"/api/studies/{id}/stop", null);
+
+        var study = served.Services.GetRequiredService<Lab.StudyRoom>().Find<Lab.PivotStudy>(id!)!;
+        study.Most.ShouldBe(most);
+        // No other test is to wait for it.
+        SpinWait.SpinUntil(() => !study.IsGoingOn, TimeSpan.FromSeconds(60)).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task An_ensemble_is_asked_for_over_the_api_followed_to_its_end_and_gone_on_with()
     {

@@ -38,7 +38,7 @@ internal static class PivotCommand
                     context.Get(phrase),
                     context.Get(issue),
                     (loaded, targets) => new(
-                        loaded, context.Get(phrase), targets, varied, context.Get(first), context.Get(most) ?? PivotQuestion.Enough(loaded, targets), context.Get(confidence), context.Get(least)),
+                        loaded, context.Get(phrase), targets, varied, context.Get(first), context.Get(most) ?? PivotQuestion.DefaultRuns(loaded, targets), context.Get(confidence), context.Get(least)),
                     context.Get(output),
                     ct);
             });

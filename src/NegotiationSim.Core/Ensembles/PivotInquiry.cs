@@ -22,13 +22,13 @@ public sealed record PivotQuestion(
     public const int MostTargets = 64;
 
     /// <summary>With so many a small scenario is answered.</summary>
-    private const int UsualRuns = 5_000;
+    private const int RunsOfSmall = 5_000;
 
     /// <summary>The runs for whoever gives no number: 5,000, or as many as it takes to try every change.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="targets">The wordings in question.</param>
-    public static int Enough(Scenario scenario, ImmutableArray<PhraseTarget> targets) =>
-        Math.Max(UsualRuns, PivotInquiry.RunsToTryAll(PivotVariants.Of(scenario, targets).Length));
+    public static int DefaultRuns(Scenario scenario, ImmutableArray<PhraseTarget> targets) =>
+        Math.Max(RunsOfSmall, PivotInquiry.RunsToTryAll(PivotVariants.Of(scenario, targets).Length));
 }
 
 /// <summary>A change that turns the outcome, tried on seeds that the search did not use.</summary>

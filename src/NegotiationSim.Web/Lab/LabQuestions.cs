@@ -60,7 +60,7 @@ internal static class LabQuestions
         return PhraseTarget.Ask(scenario, wanted.Phrase, wanted.Issue) switch
         {
             Asked<ImmutableArray<PhraseTarget>>.Right { Value: { Length: <= PivotQuestion.MostTargets } targets } => new Asked<PivotStudy>.Right(
-                new(new(scenario, wanted.Phrase.Trim(), targets, Drawn(wanted.Positions), wanted.FirstSeed, wanted.Runs ?? Math.Min(PivotStudy.MostRuns, PivotQuestion.Enough(scenario, targets))))),
+                new(new(scenario, wanted.Phrase.Trim(), targets, Drawn(wanted.Positions), wanted.FirstSeed, wanted.Runs ?? Math.Min(PivotStudy.MostRuns, PivotQuestion.DefaultRuns(scenario, targets))))),
             Asked<ImmutableArray<PhraseTarget>>.Right => new Asked<PivotStudy>.Wrong($"The words are contested in more than {PivotQuestion.MostTargets} wordings: choose one.", []),
             Asked<ImmutableArray<PhraseTarget>>.Wrong wrong => new Asked<PivotStudy>.Wrong(wrong.Why, wrong.Hints),
             _ => throw new System.Diagnostics.UnreachableException(),
