@@ -183,7 +183,7 @@ public sealed class StudyTests(Served served, Browser browser) : IDisposable
     /// <summary>Waits until the study says that it is over: nothing is left to stop.</summary>
     private static async Task EndAsync(Visitor visitor)
     {
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync(new System.Text.RegularExpressions.Regex("^\\s*(\\d[\\d,]*) (of \\1 runs|runs were enough)"), new() { Timeout = 120_000 });
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync(new System.Text.RegularExpressions.Regex("^\\s*(\\d[\\d,]*) (of \\1 runs|runs? held, of at most)"), new() { Timeout = 120_000 });
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" })).ToHaveCountAsync(0, new() { Timeout = 30_000 });
     }
 
